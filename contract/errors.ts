@@ -1,0 +1,63 @@
+/**
+ * Every error that can reach a person: its code, what happened and what to do (`{name}` stands for a param).
+ * Codes are public: help pages, tests and scripts name them.
+ */
+export const errorMessages = {
+  INTERNAL: '程序内部出错，您输入的内容没有丢失。请重试；若再次出现，请导出诊断信息交给管理员。',
+  INPUT_INVALID: '传入的内容不合要求：{place} {problem}。请改正后重试。',
+  COMMAND_UNKNOWN: '程序不认识命令“{command}”。请核对写法。',
+  NOT_FOUND: '找不到{what}“{id}”。它可能已被作废，请刷新列表后重试。',
+
+  CASE_NOT_JSON: '案件文件 {file} 不是有效的 JSON（{problem}）。请用文本编辑器检查该处后重试，文件未改动。',
+  CASE_FORMAT_UNKNOWN: '案件文件 {file} 的格式版本是“{format}”，本程序只认 anjuan-case/1。请用生成它的程序版本打开。',
+  CASE_INVALID: '案件文件 {file} 的 {pointer} 不合格式：{problem}。请改正后重试，文件未改动。',
+  CASE_FORM_UNKNOWN: '案件文件 {file} 用了本机没有的文书式样“{form}”（{pointer}）。请核对式样编号，或先安装该式样。',
+  FILE_UNREADABLE: '读不了文件 {file}：{problem}。请确认文件存在且有读取权限。',
+  FILE_TOO_LARGE: '文件 {file} 超过 {limit}，没有读取。请确认选对了文件。',
+  FOLDER_UNWRITABLE: '写不进文件夹 {folder}：{problem}。没有留下半个文件；请换一个文件夹，或检查权限和磁盘空间。',
+  DISK_FULL: '磁盘已满，写到 {place} 时停下了。没有留下半个文件；请清理磁盘后重试。',
+
+  FORM_BROKEN: '文书式样 {form} 有误（{file} {pointer}）：{problem}。该式样暂不可用，其余式样不受影响。',
+  FORM_UNKNOWN: '没有编号为“{form}”的文书式样。请在式样库中核对。',
+
+  DOCUMENT_ISSUED: '《{title}》已经签发，不能再改。需要更正请另行制作更正文书。',
+  DOCUMENT_STATE: '《{title}》现在是“{state}”状态，不能{act}。',
+  ISSUE_BLOCKED: '《{title}》还有 {count} 处必须改正的问题，不能签发：{first}。请先在右侧“问题”中改正。',
+  REASON_NEEDED: '《{title}》有 {count} 处重要问题没有说明理由：{first}。请逐条填写理由后再签发。',
+  FIELD_UNKNOWN: '《{title}》没有 {pointer} 这个栏目。请刷新后重试。',
+  EDIT_CONFLICT: '此处内容刚在另一窗口改过。已保留两处内容，请核对后再改。',
+  NUMBER_TAKEN: '文号“{number}”已经用过，请换一个。',
+  NUMBER_SERIES_FULL: '文号段已用完（{series} 最大 {last}）。请在“本站设置”中添加新的号段。',
+  REVIEW_NEEDED: '《{title}》须经法制审核通过后才能签发（{reason}）。请先提交审核。',
+  REVIEWER_IS_HANDLER: '审核人 {name} 是本案承办人员，不得审核本案（行政处罚法第五十八条）。请另选审核人员。',
+
+  STORE_LOCKED: '数据库正被另一个程序使用（{file}）。请先关闭另一个窗口或程序。',
+  STORE_DAMAGED: '数据库文件损坏（{file}：{problem}）。原文件未改动；请从备份恢复，或联系管理员修复。',
+  STORE_FROM_FUTURE: '数据库由更新的程序版本（{version}）建立，本程序只到 {supported}。请升级程序，数据库未改动。',
+  STORE_UNWRITABLE: '数据库写不进去（{problem}）。您输入的内容仍在屏幕上；请检查磁盘空间和权限，程序会自动重试。',
+  STORE_BACKUP_FAILED: '升级数据库前的自动备份没有成功（{problem}），因此没有升级，数据未改动。请检查磁盘空间。',
+
+  P12_UNREADABLE: '这个文件不是可用的 PKCS#12 证书文件（.p12 或 .pfx）。请核对文件。',
+  P12_WRONG_PASSWORD: '证书密码不对。请重新输入；密码区分大小写。',
+  P12_NO_KEY: '证书文件里没有可用的私钥或证书。请向发证机构索取含私钥的证书文件。',
+  CERT_EXPIRED: '签名证书已于 {until} 到期，没有签名。请更换证书。',
+  CERT_NOT_YET_VALID: '签名证书从 {from} 起才有效，没有签名。请检查电脑时钟或更换证书。',
+  KEY_UNSUPPORTED: '暂不支持这种密钥（{algorithm}）。请使用 RSA 2048 位以上或 P-256 的证书。',
+  IDENTITY_MISSING: '还没有选定签名证书。请在“本站设置 › 签名证书”中选定，或使用试用证书。',
+  PDF_UNREADABLE: '这个 PDF 读不出来（{problem}）。请核对文件是否完整。',
+  PDF_ENCRYPTED: '这个 PDF 已加密，不能签名或验证。请先解除加密。',
+  DOCX_UNREADABLE: '这个 DOCX 读不出来（{problem}）。请核对文件是否完整。',
+  SIGNATURE_NOT_VERIFIED: '签名后自检没有通过（{problem}），文件没有交付。请重试；若再次出现请联系管理员。',
+  FILE_KIND_UNKNOWN: '不认识文件 {file} 的类型。只能验证 PDF 和 DOCX 文件。',
+
+  PRINT_UNAVAILABLE: '没有可用的排版窗口，做不了 PDF：{problem}。',
+  PRINT_FAILED: '排版 PDF 时出错：{problem}。请重试。',
+  FONT_MISSING_GLYPH: '“{title}”的“{field}”里有字体中没有的字“{character}”。请换用其他写法，或安装含此字的字体。',
+} as const satisfies Record<string, string>;
+
+export type ErrorCode = keyof typeof errorMessages;
+
+/** The Chinese sentence of an error: what happened and what to do. Unknown params show as they stand. */
+export function errorSentence(error: { code: ErrorCode; params: Readonly<Record<string, string | number>> }): string {
+  return errorMessages[error.code].replace(/\{(\w+)\}/g, (whole, name: string) => String(error.params[name] ?? whole));
+}
