@@ -1,0 +1,33 @@
+import type { ResolvedBlock, PageStyle } from './blocks.ts';
+
+/** What the hidden print window is fed: one document, resolved, to be broken into A4 pages and printed. */
+export type PrintJob = {
+  readonly title: string;
+  readonly blocks: readonly ResolvedBlock[];
+  readonly page: PageStyle;
+  /** Printed across every page of what was not issued. */
+  readonly watermark: '草稿' | null;
+  /** Seal picture as a data URL (PNG or SVG), drawn over the seal block; null draws none. */
+  readonly seal: string | null;
+};
+
+/** A place on a page, in PDF points from the lower left corner; `page` counts from 0. */
+export type PagePlace = {
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** The printed file, and where its seal lies (for the visible signature). */
+export type PrintedPdf = {
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  readonly sealPlace: PagePlace | null;
+  /** Family names of the faces actually used, for the document's record. */
+  readonly faces: readonly string[];
+};
+
+/** How the engine asks for a PDF; the shell, or the terminal's hidden window, stands behind it. Throws PRINT_UNAVAILABLE, PRINT_FAILED. */
+export type PdfPrinter = (job: PrintJob) => Promise<PrintedPdf>;
