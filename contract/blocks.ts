@@ -95,7 +95,12 @@ export type ResolvedBlock = TitleBlock | ParagraphBlock | TableBlock | SealBlock
 
 /** Margins in millimetres and what runs on every page. */
 export type PageStyle = {
-  readonly margin: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+  readonly margin: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
   /** 'total' prints 第 X 页 共 Y 页; 'plain' prints — X —; 'none' nothing. */
   readonly pageNumber: 'total' | 'plain' | 'none';
   /** A signature line at the foot of every page (records), e.g. 「被询问人签名：　　询问人签名：」; null has none. */

@@ -9,12 +9,15 @@ export const errorMessages = {
   NOT_FOUND: '找不到{what}“{id}”。它可能已被作废，请刷新列表后重试。',
 
   CASE_NOT_JSON: '案件文件 {file} 不是有效的 JSON（{problem}）。请用文本编辑器检查该处后重试，文件未改动。',
-  CASE_FORMAT_UNKNOWN: '案件文件 {file} 的格式版本是“{format}”，本程序只认 anjuan-case/1。请用生成它的程序版本打开。',
+  CASE_FORMAT_UNKNOWN:
+    '案件文件 {file} 的格式版本是“{format}”，本程序只认 anjuan-case/1。请用生成它的程序版本打开。',
   CASE_INVALID: '案件文件 {file} 的 {pointer} 不合格式：{problem}。请改正后重试，文件未改动。',
-  CASE_FORM_UNKNOWN: '案件文件 {file} 用了本机没有的文书式样“{form}”（{pointer}）。请核对式样编号，或先安装该式样。',
+  CASE_FORM_UNKNOWN:
+    '案件文件 {file} 用了本机没有的文书式样“{form}”（{pointer}）。请核对式样编号，或先安装该式样。',
   FILE_UNREADABLE: '读不了文件 {file}：{problem}。请确认文件存在且有读取权限。',
   FILE_TOO_LARGE: '文件 {file} 超过 {limit}，没有读取。请确认选对了文件。',
-  FOLDER_UNWRITABLE: '写不进文件夹 {folder}：{problem}。没有留下半个文件；请换一个文件夹，或检查权限和磁盘空间。',
+  FOLDER_UNWRITABLE:
+    '写不进文件夹 {folder}：{problem}。没有留下半个文件；请换一个文件夹，或检查权限和磁盘空间。',
   DISK_FULL: '磁盘已满，写到 {place} 时停下了。没有留下半个文件；请清理磁盘后重试。',
 
   FORM_BROKEN: '文书式样 {form} 有误（{file} {pointer}）：{problem}。该式样暂不可用，其余式样不受影响。',
@@ -33,9 +36,12 @@ export const errorMessages = {
 
   STORE_LOCKED: '数据库正被另一个程序使用（{file}）。请先关闭另一个窗口或程序。',
   STORE_DAMAGED: '数据库文件损坏（{file}：{problem}）。原文件未改动；请从备份恢复，或联系管理员修复。',
-  STORE_FROM_FUTURE: '数据库由更新的程序版本（{version}）建立，本程序只到 {supported}。请升级程序，数据库未改动。',
-  STORE_UNWRITABLE: '数据库写不进去（{problem}）。您输入的内容仍在屏幕上；请检查磁盘空间和权限，程序会自动重试。',
-  STORE_BACKUP_FAILED: '升级数据库前的自动备份没有成功（{problem}），因此没有升级，数据未改动。请检查磁盘空间。',
+  STORE_FROM_FUTURE:
+    '数据库由更新的程序版本（{version}）建立，本程序只到 {supported}。请升级程序，数据库未改动。',
+  STORE_UNWRITABLE:
+    '数据库写不进去（{problem}）。您输入的内容仍在屏幕上；请检查磁盘空间和权限，程序会自动重试。',
+  STORE_BACKUP_FAILED:
+    '升级数据库前的自动备份没有成功（{problem}），因此没有升级，数据未改动。请检查磁盘空间。',
 
   P12_UNREADABLE: '这个文件不是可用的 PKCS#12 证书文件（.p12 或 .pfx）。请核对文件。',
   P12_WRONG_PASSWORD: '证书密码不对。请重新输入；密码区分大小写。',
@@ -52,12 +58,18 @@ export const errorMessages = {
 
   PRINT_UNAVAILABLE: '没有可用的排版窗口，做不了 PDF：{problem}。',
   PRINT_FAILED: '排版 PDF 时出错：{problem}。请重试。',
-  FONT_MISSING_GLYPH: '“{title}”的“{field}”里有字体中没有的字“{character}”。请换用其他写法，或安装含此字的字体。',
+  FONT_MISSING_GLYPH:
+    '“{title}”的“{field}”里有字体中没有的字“{character}”。请换用其他写法，或安装含此字的字体。',
 } as const satisfies Record<string, string>;
 
 export type ErrorCode = keyof typeof errorMessages;
 
 /** The Chinese sentence of an error: what happened and what to do. Unknown params show as they stand. */
-export function errorSentence(error: { code: ErrorCode; params: Readonly<Record<string, string | number>> }): string {
-  return errorMessages[error.code].replace(/\{(\w+)\}/g, (whole, name: string) => String(error.params[name] ?? whole));
+export function errorSentence(error: {
+  code: ErrorCode;
+  params: Readonly<Record<string, string | number>>;
+}): string {
+  return errorMessages[error.code].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(error.params[name] ?? whole),
+  );
 }

@@ -6,7 +6,10 @@ export type EngineEvent =
   /** Edits up to and including these ids are on the disk. Sent after the commit, never before. */
   | { readonly kind: 'durable'; readonly editIds: readonly string[] }
   /** A commit failed; the edits are kept and tried again. `error` is null once it works again. */
-  | { readonly kind: 'storeTrouble'; readonly error: { code: string; params: Record<string, string | number> } | null }
+  | {
+      readonly kind: 'storeTrouble';
+      readonly error: { code: string; params: Record<string, string | number> } | null;
+    }
   /** What an edit changed, sent as soon as it is known, before it is durable. */
   | {
       readonly kind: 'caseChanged';
@@ -19,7 +22,13 @@ export type EngineEvent =
       readonly documents: readonly DocumentChange[];
     }
   /** Long work: `done` of `total` steps. */
-  | { readonly kind: 'progress'; readonly job: string; readonly done: number; readonly total: number; readonly label: string };
+  | {
+      readonly kind: 'progress';
+      readonly job: string;
+      readonly done: number;
+      readonly total: number;
+      readonly label: string;
+    };
 
 export type DocumentChange = {
   readonly documentId: string;

@@ -1,4 +1,4 @@
-import type { ResolvedBlock, PageStyle } from './blocks.ts';
+import type { PageStyle, ResolvedBlock } from './blocks.ts';
 
 /** What the hidden print window is fed: one document, resolved, to be broken into A4 pages and printed. */
 export type PrintJob = {

@@ -1,0 +1,28 @@
+import type { AnswerOf, InputOf } from './command.ts';
+import { caseCommands } from './commands/cases.ts';
+import { documentCommands } from './commands/documents.ts';
+import { exportCommands } from './commands/export.ts';
+import { formCommands } from './commands/forms.ts';
+import { reviewCommands } from './commands/review.ts';
+import { stationCommands } from './commands/station.ts';
+
+/** Every command of the contract. What is not here cannot be said. */
+export const commands = {
+  ...formCommands,
+  ...stationCommands,
+  ...caseCommands,
+  ...documentCommands,
+  ...reviewCommands,
+  ...exportCommands,
+};
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+export type CommandInput<Name extends CommandName> = InputOf<Commands[Name]>;
+export type CommandAnswer<Name extends CommandName> = AnswerOf<Commands[Name]>;
+
+/** What answers a command. Each feature folder's `commands.ts` exports its own; `engine/engine.ts` joins them. */
+export type Handler<Name extends CommandName> = (
+  input: CommandInput<Name>,
+) => CommandAnswer<Name> | Promise<CommandAnswer<Name>>;
+export type Handlers<Names extends CommandName = CommandName> = { readonly [Name in Names]: Handler<Name> };

@@ -1,0 +1,68 @@
+import { Type } from 'typebox';
+import { command } from '../command.ts';
+import type { PrintJob } from '../print.ts';
+import type { FileVerdict } from '../verdict.ts';
+import { closed, Id, Prose, Token } from './inputs.ts';
+
+/** A file handed over: verified after writing. */
+export type ExportedFile = {
+  readonly file: string;
+  readonly form: string;
+  readonly documentId: string;
+  readonly kind: 'pdf' | 'docx';
+  readonly sha256: string;
+  readonly size: number;
+  readonly signer: string | null;
+  readonly draft: boolean;
+  readonly verdict: FileVerdict | null;
+};
+
+/** What `produce` made of a whole case: also written as manifest.json. */
+export type ProduceReport = {
+  readonly case: string;
+  readonly folder: string;
+  readonly refused: boolean;
+  readonly files: readonly ExportedFile[];
+  readonly findings: readonly {
+    readonly document: string | null;
+    readonly form: string | null;
+    readonly rule: string;
+    readonly severity: string;
+    readonly message: string;
+    readonly basis: string;
+    readonly pointer: string;
+  }[];
+};
+
+export const exportCommands = {
+  /** Writes beside and renames; a draft is marked 草稿 and unsigned; an issued document is signed and verified again. */
+  'export/document': command<{ files: readonly ExportedFile[] }>()(
+    closed({
+      caseId: Id,
+      documentId: Id,
+      kinds: Type.Array(Type.Union([Type.Literal('pdf'), Type.Literal('docx')]), {
+        minItems: 1,
+        maxItems: 2,
+      }),
+      folder: Token,
+    }),
+    '导出文书',
+  ),
+  /** The same page as printed, for the preview and the system's print dialog. */
+  'export/printJob': command<PrintJob>()(closed({ caseId: Id, documentId: Id })),
+  'verify/file': command<FileVerdict>()(closed({ file: Token })),
+  /** Terminal: findings of a CASE.json. */
+  'caseFile/validate': command<ProduceReport>()(closed({ file: Token })),
+  /** Terminal and demo: every document of a CASE.json as DOCX and PDF. Refuses a case with an open `block`. */
+  'caseFile/produce': command<ProduceReport>()(
+    closed({
+      file: Token,
+      folder: Token,
+      identity: Type.Union([
+        closed({ file: Token, password: Prose }),
+        Type.Literal('trial'),
+        Type.Literal('none'),
+      ]),
+    }),
+  ),
+};

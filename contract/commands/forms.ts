@@ -1,0 +1,44 @@
+import { Type } from 'typebox';
+import type { PageStyle, ResolvedBlock } from '../blocks.ts';
+import { command } from '../command.ts';
+import type { FieldInfo } from '../field.ts';
+import { closed, Id } from './inputs.ts';
+
+/** A form as the library lists it. */
+export type FormSummary = {
+  readonly id: string;
+  readonly title: string;
+  readonly series: number | null;
+  readonly version: string;
+  readonly stage: string;
+  readonly audience: 'internal' | 'party' | 'public';
+  readonly basis: readonly { readonly law: string; readonly article: string }[];
+  readonly purpose: string;
+  readonly whenToUse: string;
+  readonly copies: number;
+  readonly schema: string;
+  readonly unverified: readonly string[];
+};
+
+/** A form folder that did not load: where and why, in Chinese. */
+export type BrokenForm = {
+  readonly form: string;
+  readonly file: string;
+  readonly pointer: string;
+  readonly problem: string;
+};
+
+export type FormPreview = {
+  readonly form: FormSummary;
+  readonly blocks: readonly ResolvedBlock[];
+  readonly page: PageStyle;
+  readonly fields: readonly FieldInfo[];
+};
+
+export const formCommands = {
+  'forms/list': command<{ forms: readonly FormSummary[]; broken: readonly BrokenForm[] }>()(closed({})),
+  /** A form's page: filled with its sample, or empty for use by hand. */
+  'forms/preview': command<FormPreview>()(
+    closed({ form: Id, fill: Type.Union([Type.Literal('sample'), Type.Literal('empty')]) }),
+  ),
+};

@@ -1,0 +1,23 @@
+/** What the paper needs to know of a field in order to let a person fill it. Keyed by pointer pattern (`/items/N/name, N any index`). */
+export type FieldInfo = {
+  readonly pattern: string;
+  readonly title: string;
+  readonly kind:
+    | 'text'
+    | 'longText'
+    | 'date'
+    | 'moment'
+    | 'integer'
+    | 'money'
+    | 'choice'
+    | 'choices'
+    | 'flag'
+    | 'rows';
+  readonly required: boolean;
+  readonly maxLength: number | null;
+  readonly options: readonly { readonly value: string; readonly title: string }[];
+  /** Chinese help, with the article where the law asks for the field. */
+  readonly help: string | null;
+  /** Chinese name of the fact it is bound to, or null for the document's own. */
+  readonly boundTo: string | null;
+};

@@ -1,0 +1,33 @@
+/** What verification found, each thing said separately; never 「有效」 where a part is unknown. Sentences are Chinese. */
+export type SignatureVerdict = {
+  readonly name: string;
+  readonly integrity: 'intact' | 'broken';
+  readonly signer: string;
+  readonly issuer: string;
+  readonly trial: boolean;
+  readonly trust: 'trusted' | 'untrusted' | 'notChecked';
+  readonly validAtSigning: boolean | null;
+  readonly validNow: boolean;
+  /** The signer's own claim (no time stamp): ISO moment with zone, or null. */
+  readonly claimedTime: string | null;
+  readonly coverage: 'whole' | 'partial';
+  readonly problems: readonly VerdictProblem[];
+};
+
+export type VerdictProblem = {
+  readonly code: string;
+  /** The part of a DOCX, or the place in a PDF, that it is about. */
+  readonly part: string | null;
+  readonly message: string;
+};
+
+export type FileVerdict = {
+  readonly file: string;
+  readonly kind: 'pdf' | 'docx';
+  readonly sha256: string;
+  readonly signed: boolean;
+  /** Every signature intact, whole file covered, nothing refused. Trust is said apart. */
+  readonly ok: boolean;
+  readonly signatures: readonly SignatureVerdict[];
+  readonly problems: readonly VerdictProblem[];
+};
