@@ -1,0 +1,54 @@
+import { type FieldSchema, schemaAt } from './field-schema.ts';
+import type { FormDefinition, FormLayout } from './form.ts';
+import { FormMistake } from './form-mistake.ts';
+
+/**
+ * Every pointer that a form's data names must be a field of its schema: bindings, prefill, substance, and each
+ * field, box, repetition and condition of the layout. Throws FormMistake with the file and the place.
+ */
+export function checkFormPointers(definition: FormDefinition, layout: FormLayout, schema: FieldSchema): void {
+  for (const part of ['bindings', 'prefill'] as const) {
+    for (const pointer of Object.keys(definition[part])) {
+      mustBeField(schema, pointer, 'form.json', `/${part}/${pointer.replaceAll('/', '~1')}`);
+    }
+  }
+  definition.substance.forEach((pointer, index) => {
+    mustBeField(schema, pointer, 'form.json', `/substance/${index}`);
+  });
+  visit(layout.body, '/body', '', (pointer, place) => mustBeField(schema, pointer, 'layout.json', place));
+}
+
+/** Keys of a layout whose value is a content pointer. */
+const pointerKeys = new Set(['field', 'box', 'each', 'date']);
+
+function visit(
+  node: unknown,
+  place: string,
+  row: string,
+  found: (pointer: string, place: string) => void,
+): void {
+  if (Array.isArray(node)) {
+    for (const [index, item] of node.entries()) visit(item, `${place}/${index}`, row, found);
+    return;
+  }
+  if (typeof node !== 'object' || node === null) return;
+  const record = node as Record<string, unknown>;
+  const inner = repetition(record) ?? row;
+  for (const [key, value] of Object.entries(record)) {
+    if (pointerKeys.has(key) && typeof value === 'string') {
+      found(value.startsWith('./') ? `${inner}/${value.slice(2)}` : value, `${place}/${key}`);
+    } else visit(value, `${place}/${key}`, inner, found);
+  }
+}
+
+function repetition(record: Record<string, unknown>): string | null {
+  if (typeof record.each === 'string') return `${record.each}/N`;
+  if (record.kind === 'each' && typeof record.field === 'string') return `${record.field}/N`;
+  return null;
+}
+
+function mustBeField(schema: FieldSchema, pointer: string, file: string, place: string): void {
+  if (schemaAt(schema, pointer) === null) {
+    throw new FormMistake(file, place, `栏目“${pointer}”在字段定义（schemas/forms）中没有`);
+  }
+}

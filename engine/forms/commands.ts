@@ -1,0 +1,52 @@
+import { AppError } from '../../contract/app-error.ts';
+import type { FormSummary } from '../../contract/commands/forms.ts';
+import type { Handlers } from '../../contract/commands.ts';
+import { boundTitle } from './bound-title.ts';
+import { fieldInfos } from './field-schema.ts';
+import type { FormLibrary, LoadedForm } from './form-library.ts';
+import { resolveLayout } from './resolve-layout.ts';
+
+/** What the forms feature answers of the contract. */
+export function formHandlers(library: FormLibrary): Handlers<'forms/list' | 'forms/preview'> {
+  return {
+    'forms/list': () => ({ forms: library.forms.map(formSummary), broken: library.broken }),
+    'forms/preview': ({ form: id, fill }) => {
+      const form = library.form(id);
+      if (!form) throw new AppError('FORM_UNKNOWN', { form: id });
+      return {
+        form: formSummary(form),
+        blocks: resolveLayout(form, fill === 'sample' ? form.sample : {}, []),
+        page: form.layout.page,
+        fields: formFields(form),
+      };
+    },
+  };
+}
+
+/** A form as the library lists it. */
+export function formSummary(form: LoadedForm): FormSummary {
+  const { id, title, series, version, stage, audience, basis, purpose, whenToUse, copies, unverified } =
+    form.definition;
+  return {
+    id,
+    title,
+    series,
+    version,
+    stage,
+    audience,
+    basis,
+    purpose,
+    whenToUse,
+    copies,
+    unverified,
+    schema: `schemas/forms/${id}.schema.json`,
+  };
+}
+
+/** The fields of a form with their Chinese titles, help, and the facts they are bound to. */
+export function formFields(form: LoadedForm) {
+  const titles = Object.fromEntries(
+    Object.entries(form.definition.bindings).map(([pointer, binding]) => [pointer, boundTitle(binding)]),
+  );
+  return fieldInfos(form.schema, titles);
+}

@@ -1,0 +1,21 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { fieldFormats } from './field-formats.ts';
+
+/** Our own annotations in schemas, all without effect on validation. */
+export const annotations = ['x-multiline', 'x-unit', 'x-law'] as const;
+
+/** ajv for our schemas: draft 2020-12, strict, every error of a content at once, named formats. */
+export function formAjv(): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+    allErrors: true,
+    verbose: true,
+  });
+  for (const [name, format] of Object.entries(fieldFormats)) {
+    ajv.addFormat(name, { type: 'string', validate: (text: string) => format.problem(text) === null });
+  }
+  ajv.addVocabulary([...annotations]);
+  return ajv;
+}

@@ -1,0 +1,80 @@
+import type { CaseDocument } from '../../contract/case-file.generated.ts';
+import type { BindingView } from './binding-view.ts';
+import type { Binding } from './form.ts';
+import type { LoadedForm } from './form-library.ts';
+import { pointerSteps, readPointer } from './pointer.ts';
+
+/**
+ * A document's content with its bound fields filled in from the view. What the document holds of its own wins; an
+ * issued document holds everything, so it resolves to itself.
+ */
+export function resolveContent(
+  form: LoadedForm,
+  document: CaseDocument,
+  view: BindingView,
+): Readonly<Record<string, unknown>> {
+  if (document.state && document.state !== 'draft') return document.content;
+  return fillFrom(form.definition.bindings, document.content, view, form);
+}
+
+/** The own content a new document starts with: what its form fills in once from facts and earlier documents. */
+export function prefilledContent(form: LoadedForm, view: BindingView): Record<string, unknown> {
+  return { ...fillFrom(form.definition.prefill, {}, view, form) };
+}
+
+/** Pointers of a draft that show a fact just now: bound, and not given an own value. */
+export function boundPointers(form: LoadedForm, document: CaseDocument): string[] {
+  if (document.state && document.state !== 'draft') return [];
+  return Object.keys(form.definition.bindings).filter(
+    (pointer) => readPointer(document.content, pointer) === undefined,
+  );
+}
+
+/** The first source of a binding that the view has, with its pointer; null when there is none. */
+export function bindingSource(
+  binding: Binding,
+  view: BindingView,
+): { pointer: string; value: unknown } | null {
+  for (const pointer of typeof binding === 'string' ? [binding] : binding) {
+    const value = readPointer(view, pointer);
+    if (value !== undefined && value !== '' && value !== null) return { pointer, value };
+  }
+  return null;
+}
+
+function fillFrom(
+  bindings: Readonly<Record<string, Binding>>,
+  own: Readonly<Record<string, unknown>>,
+  view: BindingView,
+  form: LoadedForm,
+): Readonly<Record<string, unknown>> {
+  const content = structuredClone(own) as Record<string, unknown>;
+  for (const [pointer, binding] of Object.entries(bindings)) {
+    if (readPointer(content, pointer) !== undefined) continue;
+    const source = bindingSource(binding, view);
+    if (source) writeAt(content, pointer, fitted(form, pointer, source.value));
+  }
+  return content;
+}
+
+/** An array bound to rows takes over only the columns that the form's rows have. */
+function fitted(form: LoadedForm, pointer: string, value: unknown): unknown {
+  const columns = form.rowColumns(pointer);
+  if (!columns || !Array.isArray(value)) return value;
+  return value.map((row: Record<string, unknown>) =>
+    Object.fromEntries(columns.filter((name) => row[name] !== undefined).map((name) => [name, row[name]])),
+  );
+}
+
+function writeAt(content: Record<string, unknown>, pointer: string, value: unknown): void {
+  const steps = pointerSteps(pointer);
+  const last = steps.pop();
+  if (last === undefined) return;
+  let here = content;
+  for (const step of steps) {
+    const next = here[step];
+    if (typeof next !== 'object' || next === null) here[step] = {};
+    here = here[step] as Record<string, unknown>;
+  }
+  here[last] = value;
+}
