@@ -52,6 +52,7 @@ export const errorMessages = {
   IDENTITY_MISSING: '还没有选定签名证书。请在“本站设置 › 签名证书”中选定，或使用试用证书。',
   PDF_UNREADABLE: '这个 PDF 读不出来（{problem}）。请核对文件是否完整。',
   PDF_ENCRYPTED: '这个 PDF 已加密，不能签名或验证。请先解除加密。',
+  PDF_LOCKED: '这个 PDF 的最后一个签名已锁定全文，不能再加签。需要改动请重新制作并签发。',
   DOCX_UNREADABLE: '这个 DOCX 读不出来（{problem}）。请核对文件是否完整。',
   SIGNATURE_NOT_VERIFIED: '签名后自检没有通过（{problem}），文件没有交付。请重试；若再次出现请联系管理员。',
   FILE_KIND_UNKNOWN: '不认识文件 {file} 的类型。只能验证 PDF 和 DOCX 文件。',

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { readCertificate } from './certificate.ts';
+import { der } from './der.ts';
+import type { Identity } from './identity.ts';
+
+const ids = {
+  data: '1.2.840.113549.1.7.1',
+  signedData: '1.2.840.113549.1.7.2',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  sha256: '2.16.840.1.101.3.4.2.1',
+  sha256WithRsa: '1.2.840.113549.1.1.11',
+  ecdsaWithSha256: '1.2.840.10045.4.3.2',
+} as const;
+
+/**
+ * A detached CMS signature (RFC 5652) of the PAdES baseline B-B profile (ETSI EN 319 142-1): one SignerInfo,
+ * the signer's certificates inside, signed attributes content type, message digest and signing certificate v2
+ * (RFC 5035); no signing time, which PAdES keeps in the PDF's /M.
+ * @param digest SHA-256 of what is signed. @returns DER of the ContentInfo.
+ */
+export async function buildCms(digest: Uint8Array, identity: Identity): Promise<Uint8Array> {
+  const leaf = readCertificate(identity.certificates[0]);
+  const attributes = der.setOf(
+    attribute(ids.contentType, der.oid(ids.data)),
+    attribute(ids.messageDigest, der.octets(digest)),
+    attribute(ids.signingCertificateV2, signingCertificate(identity.certificates[0])),
+  );
+  const value = await identity.sign(attributes);
+  const digestAlgorithm = der.sequence(der.oid(ids.sha256));
+  const signerInfo = der.sequence(
+    der.unsigned(Uint8Array.of(1)),
+    der.sequence(leaf.issuerDer, der.unsigned(leaf.serialContent)),
+    digestAlgorithm,
+    implicitSet(0, attributes),
+    signatureAlgorithm(identity),
+    der.octets(identity.algorithm === 'ecdsa-p256-sha256' ? ecdsaDer(value) : value),
+  );
+  const signedData = der.sequence(
+    der.unsigned(Uint8Array.of(1)),
+    der.setOf(digestAlgorithm),
+    der.sequence(der.oid(ids.data)),
+    implicitSet(0, der.setOf(...identity.certificates)),
+    der.setOf(signerInfo),
+  );
+  return der.sequence(der.oid(ids.signedData), der.context(0, signedData));
+}
+
+function attribute(oid: string, value: Uint8Array): Uint8Array {
+  return der.sequence(der.oid(oid), der.setOf(value));
+}
+
+/** SigningCertificateV2 with SHA-256, whose algorithm is left out as the default (RFC 5035, section 3). */
+function signingCertificate(certificate: Uint8Array): Uint8Array {
+  const { issuerDer, serialContent } = readCertificate(certificate);
+  const issuerSerial = der.sequence(der.sequence(der.context(4, issuerDer)), der.unsigned(serialContent));
+  const hash = der.octets(createHash('sha256').update(certificate).digest());
+  return der.sequence(der.sequence(der.sequence(hash, issuerSerial)));
+}
+
+function signatureAlgorithm(identity: Identity): Uint8Array {
+  return identity.algorithm === 'rsa-sha256'
+    ? der.sequence(der.oid(ids.sha256WithRsa), der.null())
+    : der.sequence(der.oid(ids.ecdsaWithSha256));
+}
+
+/** The same SET under an implicit context tag. */
+function implicitSet(tag: number, set: Uint8Array): Uint8Array {
+  return Uint8Array.of(0xa0 | tag, ...set.subarray(1));
+}
+
+/** r‖s as the Ecdsa-Sig-Value that CMS wants (RFC 3279, 2.2.3). */
+function ecdsaDer(value: Uint8Array): Uint8Array {
+  const half = value.length / 2;
+  return der.sequence(der.unsigned(value.subarray(0, half)), der.unsigned(value.subarray(half)));
+}

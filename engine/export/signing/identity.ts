@@ -1,0 +1,67 @@
+import { AppError } from '../../../contract/app-error.ts';
+import { readCertificate } from './certificate.ts';
+
+/** The signature algorithms that Anjuan writes. Both are verified by ordinary PDF readers, Word and LibreOffice. */
+export type SignatureAlgorithm = 'rsa-sha256' | 'ecdsa-p256-sha256';
+
+/**
+ * Somebody (an agency, a person) able to sign. Where the private key lives, in a PKCS#12 file or in a token,
+ * is hidden behind `sign`; the makers are `openPkcs12` and, for a token, another function of the same result.
+ */
+export type Identity = {
+  /** DER certificates, the signer's own first, then its issuers as far as they are known. */
+  readonly certificates: readonly [Uint8Array, ...Uint8Array[]];
+  readonly algorithm: SignatureAlgorithm;
+  /**
+   * Signs `data` (hashed with SHA-256 inside) and answers the raw signature value:
+   * for RSA the PKCS#1 v1.5 block, for ECDSA r‖s of 64 bytes (IEEE P1363, as XML-DSig and PKCS#11 have it).
+   */
+  readonly sign: (data: Uint8Array) => Promise<Uint8Array>;
+  /** Common name of the signer and of its issuer, as they are shown. */
+  readonly subjectName: string;
+  readonly issuerName: string;
+  /** Serial number in lower-case hexadecimal. */
+  readonly serial: string;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  /** True for a trial certificate (试用证书): nothing signed with it has legal force. */
+  readonly trial: boolean;
+};
+
+/** Completes an identity with what its own certificate says. */
+export function identityOf(
+  certificates: readonly [Uint8Array, ...Uint8Array[]],
+  algorithm: SignatureAlgorithm,
+  sign: Identity['sign'],
+): Identity {
+  const leaf = readCertificate(certificates[0]);
+  return {
+    certificates,
+    algorithm,
+    sign,
+    subjectName: leaf.subjectName,
+    issuerName: leaf.issuerName,
+    serial: leaf.serial,
+    notBefore: leaf.notBefore,
+    notAfter: leaf.notAfter,
+    trial: leaf.trial,
+  };
+}
+
+/**
+ * Refuses to go on with a certificate outside its period.
+ * @throws AppError CERT_EXPIRED (`until`), CERT_NOT_YET_VALID (`from`), days in local time.
+ */
+export function requireValidAt(identity: Identity, now: Date): void {
+  if (now > identity.notAfter) {
+    throw new AppError('CERT_EXPIRED', { until: localDay(identity.notAfter) });
+  }
+  if (now < identity.notBefore) {
+    throw new AppError('CERT_NOT_YET_VALID', { from: localDay(identity.notBefore) });
+  }
+}
+
+function localDay(moment: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+}
