@@ -1,0 +1,63 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { AppError, type AppErrorData } from '../contract/app-error.ts';
+import { type CommandName, commands } from '../contract/commands.ts';
+
+/** How a call ends: with its value, or with the error as data. It never throws. */
+export type Outcome =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: AppErrorData };
+
+/** Handlers by name, as the door sees them: their inputs have been checked by the time they are called. */
+export type AnyHandlers = Readonly<Partial<Record<CommandName, (input: never) => unknown>>>;
+
+/** Tells of errors that are ours, not the person's; never given what they typed. */
+export type ErrorLog = (command: string, error: unknown) => void;
+
+/**
+ * The one validated door: every call's name must be of the contract and its input must hold to the command's schema
+ * before a handler sees it. Throws at start when two features answer the same command.
+ */
+export function openDoor(features: readonly AnyHandlers[], log: ErrorLog) {
+  const handlers = joinHandlers(features);
+  const checks = new Map<string, ValidateFunction>();
+  const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: false });
+  for (const name of handlers.keys()) checks.set(name, ajv.compile(commands[name].input));
+
+  return async function call(command: string, input: unknown): Promise<Outcome> {
+    const handler = handlers.get(command as CommandName);
+    const check = checks.get(command);
+    if (!handler || !check) return refused('COMMAND_UNKNOWN', { command: command.slice(0, 80) });
+    if (!check(input)) {
+      const first = check.errors?.[0];
+      return refused('INPUT_INVALID', {
+        place: `${command}${first?.instancePath ?? ''}`,
+        problem: first?.message ?? '',
+      });
+    }
+    try {
+      return { ok: true, value: await handler(input as never) };
+    } catch (error) {
+      if (error instanceof AppError) {
+        if (error.code === 'INTERNAL') log(command, error.cause ?? error);
+        return { ok: false, error: error.toData() };
+      }
+      log(command, error);
+      return refused('INTERNAL', {});
+    }
+  };
+}
+
+function joinHandlers(features: readonly AnyHandlers[]): Map<CommandName, (input: never) => unknown> {
+  const joined = new Map<CommandName, (input: never) => unknown>();
+  for (const feature of features) {
+    for (const [name, handler] of Object.entries(feature)) {
+      if (joined.has(name as CommandName)) throw new Error(`two features answer ${name}`);
+      joined.set(name as CommandName, handler);
+    }
+  }
+  return joined;
+}
+
+function refused(code: AppErrorData['code'], params: AppErrorData['params']): Outcome {
+  return { ok: false, error: { code, params } };
+}
