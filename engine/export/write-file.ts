@@ -10,6 +10,19 @@ import { AppError } from '../../contract/app-error.ts';
  * Throws DISK_FULL, FOLDER_UNWRITABLE.
  */
 export async function writeFileBeside(wanted: string, bytes: Uint8Array): Promise<string> {
+  return writeAndRename(wanted, bytes, freeName);
+}
+
+/** The same, but takes the place of an existing file of that name. */
+export async function replaceFile(wanted: string, bytes: Uint8Array): Promise<string> {
+  return writeAndRename(wanted, bytes, async (path) => path);
+}
+
+async function writeAndRename(
+  wanted: string,
+  bytes: Uint8Array,
+  target: (wanted: string) => Promise<string>,
+): Promise<string> {
   const folder = dirname(wanted);
   const beside = join(folder, `.${randomUUID()}.part`);
   try {
@@ -21,9 +34,9 @@ export async function writeFileBeside(wanted: string, bytes: Uint8Array): Promis
     } finally {
       await file.close();
     }
-    const free = await freeName(wanted);
-    await rename(beside, free);
-    return free;
+    const path = await target(wanted);
+    await rename(beside, path);
+    return path;
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined);
     throw asFolderError(folder, error);

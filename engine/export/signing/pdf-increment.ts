@@ -8,7 +8,7 @@ import {
   PDFNumber,
   type PDFObject,
   PDFRawStream,
-  PDFRef,
+  type PDFRef,
   PDFString,
 } from 'pdf-lib';
 import type { PdfFile } from './pdf-file.ts';
@@ -82,7 +82,9 @@ export class PdfIncrement {
 
   #crossReference(at: number, offsets: Map<PDFRef, number>, seed: string): Uint8Array {
     const newest = this.#file.sections[0];
-    return newest?.kind === 'stream' ? this.#xrefStream(at, offsets, seed) : this.#xrefTable(at, offsets, seed);
+    return newest?.kind === 'stream'
+      ? this.#xrefStream(at, offsets, seed)
+      : this.#xrefTable(at, offsets, seed);
   }
 
   #xrefTable(at: number, offsets: Map<PDFRef, number>, seed: string): Uint8Array {

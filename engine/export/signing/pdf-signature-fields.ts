@@ -46,7 +46,8 @@ function signatureOf(file: PdfFile, field: PDFDict): SignatureField['signature']
   const ref = field.get(name('V'));
   if (ref === undefined) return null;
   const dict = file.resolve(ref);
-  if (!(ref instanceof PDFRef) || !(dict instanceof PDFDict)) throw unreadable('签名域的值不是独立的签名字典');
+  if (!(ref instanceof PDFRef) || !(dict instanceof PDFDict))
+    throw unreadable('签名域的值不是独立的签名字典');
   return { ref, dict };
 }
 

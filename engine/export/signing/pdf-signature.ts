@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PDFArray, type PDFDict, PDFHexString, PDFName, PDFNumber, PngEmbedder, PDFRef } from 'pdf-lib';
+import { PDFArray, type PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef, PngEmbedder } from 'pdf-lib';
 import { AppError } from '../../../contract/app-error.ts';
 import { buildCms } from './cms-signature.ts';
 import { type Identity, requireValidAt } from './identity.ts';
@@ -55,9 +55,7 @@ export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise
   field.set(name('V'), signatureRef);
   const certify = options.certify === true && signed.length === 0;
   if (certify) {
-    increment
-      .change(file.catalog.ref)
-      .set(name('Perms'), increment.context.obj({ DocMDP: signatureRef }));
+    increment.change(file.catalog.ref).set(name('Perms'), increment.context.obj({ DocMDP: signatureRef }));
   }
   if (options.lock) {
     const lock = increment.context.obj({ Type: 'SigFieldLock', Action: 'All', P: 1 });
@@ -75,9 +73,10 @@ export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise
 }
 
 async function requireVerified(result: Uint8Array, now: Date, count: number): Promise<void> {
-  const verdict = await verifyPdf(result, { trusted: 'unasked', now });
+  const verdict = await verifyPdf(result, { trusted: [], now });
   const newest = verdict.signatures.at(-1);
-  if (newest?.integrity === 'intact' && verdict.signatures.length === count && newest.problems.length === 0) return;
+  if (newest?.integrity === 'intact' && verdict.signatures.length === count && newest.problems.length === 0)
+    return;
   const problem = newest?.problems[0] ?? verdict.problems[0];
   throw new AppError('SIGNATURE_NOT_VERIFIED', { problem: problem?.message ?? '找不到刚写入的签名' });
 }
@@ -129,7 +128,8 @@ function addField(
   rect: PdfRect | null,
 ): PDFDict {
   const pageRef = pageRefs(file)[pageIndex];
-  if (!pageRef) throw new AppError('INPUT_INVALID', { place: fieldName, problem: `没有第 ${pageIndex + 1} 页` });
+  if (!pageRef)
+    throw new AppError('INPUT_INVALID', { place: fieldName, problem: `没有第 ${pageIndex + 1} 页` });
   const { context } = increment;
   const field = context.obj({
     Type: 'Annot',
@@ -158,12 +158,7 @@ function rectOf(field: PDFDict): PdfRect | null {
   return [left, bottom, right, top];
 }
 
-async function draw(
-  increment: PdfIncrement,
-  field: PDFDict,
-  png: Uint8Array,
-  rect: PdfRect,
-): Promise<void> {
+async function draw(increment: PdfIncrement, field: PDFDict, png: Uint8Array, rect: PdfRect): Promise<void> {
   const { context } = increment;
   const image = await embed(context, png);
   const width = rect[2] - rect[0];
@@ -193,7 +188,9 @@ function signatureEntries(options: SignPdfOptions, certify: boolean): string {
       ? ['<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P 2/V/1.2>>>>']
       : []),
     ...(options.lock
-      ? ['<</Type/SigRef/TransformMethod/FieldMDP/TransformParams<</Type/TransformParams/Action/All/V/1.2>>>>']
+      ? [
+          '<</Type/SigRef/TransformMethod/FieldMDP/TransformParams<</Type/TransformParams/Action/All/V/1.2>>>>',
+        ]
       : []),
   ];
   return [

@@ -1,0 +1,150 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { AppError } from '../../contract/app-error.ts';
+import type { CaseFile } from '../../contract/case-file.generated.ts';
+import type { Handlers } from '../../contract/commands.ts';
+import type { PdfPrinter } from '../../contract/print.ts';
+import { caseView } from '../cases/case-view.ts';
+import type { CaseFileReader } from '../cases/read-case-file.ts';
+import { emptyStation, type StationSettings } from '../cases/station-settings.ts';
+import { caseFindings } from '../findings.ts';
+import type { FormLibrary } from '../forms/form-library.ts';
+import { caseName, produceCase, reportFindings } from './produce-case.ts';
+import { safeName } from './safe-name.ts';
+import type { Identity } from './signing/identity.ts';
+import { openPkcs12 } from './signing/pkcs12.ts';
+import { createTrialIdentity } from './signing/trial-identity.ts';
+import { trialSeal } from './signing/trial-seal.ts';
+import { verifyFile } from './signing/verify-file.ts';
+
+/** What the commands over files need; no store. */
+export type CaseFileContext = {
+  readonly library: FormLibrary;
+  readonly readCase: CaseFileReader;
+  readonly printPdf: PdfPrinter;
+  readonly now: () => Date;
+  readonly today: () => string;
+  readonly grantedPath: (token: string) => string | null;
+  /** DER certificates of authorities that the station trusts. */
+  readonly trusted: () => Promise<readonly Uint8Array[]>;
+  readonly progress: (job: string, done: number, total: number, label: string) => void;
+};
+
+/** The terminal's commands over CASE.json and finished files. */
+export function caseFileHandlers(
+  context: CaseFileContext,
+): Handlers<'caseFile/validate' | 'caseFile/produce' | 'verify/file'> {
+  return {
+    'caseFile/validate': async ({ file }) => {
+      const opened = await openCase(context, file);
+      const findings = caseFindings(viewOf(context, opened), context.library);
+      const refused = findings.some((finding) => finding.severity === 'block');
+      return {
+        case: caseName(opened),
+        folder: '',
+        refused,
+        files: [],
+        findings: reportFindings(opened, findings),
+      };
+    },
+    'caseFile/produce': async ({ file, folder, identity }) => {
+      const opened = await openCase(context, file);
+      const view = viewOf(context, opened);
+      const signer = await signerOf(context, view.station, identity);
+      return produceCase({
+        file: opened,
+        findings: caseFindings(view, context.library),
+        station: view.station,
+        library: context.library,
+        today: view.today,
+        folder: join(pathOf(context, folder), safeName([caseName(opened)])),
+        makers: {
+          printPdf: context.printPdf,
+          identity: signer,
+          seal: signer?.trial ? await trialSeal() : null,
+          agencyName: opened.facts.agency?.name ?? '',
+          place: opened.facts.agency?.district ?? '',
+          now: context.now,
+        },
+        onProgress: (done, total, label) => context.progress('produce', done, total, label),
+      });
+    },
+    'verify/file': async ({ file }) => {
+      const path = pathOf(context, file);
+      const bytes = await readGranted(path);
+      return verifyFile(basename(path), bytes, { trusted: await context.trusted(), now: context.now() });
+    },
+  };
+}
+
+/** 200 MB: above what any document of ours comes to. */
+const maxFileBytes = 200_000_000;
+
+/** Reads a file that the person chose. Throws FILE_UNREADABLE, FILE_TOO_LARGE. */
+export async function readGranted(path: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path);
+    if (size > maxFileBytes) throw new AppError('FILE_TOO_LARGE', { file: basename(path), limit: '200 MB' });
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new AppError('FILE_UNREADABLE', { file: basename(path), problem: reasons[code] ?? code }, error);
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: '文件不存在',
+  EACCES: '没有读取权限',
+  EPERM: '没有读取权限',
+  EISDIR: '这是一个文件夹',
+};
+
+function pathOf(context: CaseFileContext, token: string): string {
+  const path = context.grantedPath(token);
+  if (path === null) throw new AppError('NOT_FOUND', { what: '选定的文件', id: token });
+  return path;
+}
+
+async function openCase(context: CaseFileContext, token: string): Promise<CaseFile> {
+  const path = pathOf(context, token);
+  return context.readCase(basename(path), await readGranted(path));
+}
+
+function viewOf(context: CaseFileContext, file: CaseFile) {
+  return caseView(file, stationOf(file), context.library, context.today());
+}
+
+/** A case file carries what it needs of its station; thresholds and people it does not, and rules then say so. */
+function stationOf(file: CaseFile): StationSettings {
+  const station = emptyStation();
+  return {
+    ...station,
+    agency: { ...station.agency, ...file.facts.agency },
+    remedy: { ...station.remedy, ...file.facts.remedy },
+    payee: { ...station.payee, ...file.facts.payee },
+  };
+}
+
+type IdentityInput = 'trial' | 'none' | { readonly file: string; readonly password: string };
+
+async function signerOf(
+  context: CaseFileContext,
+  station: StationSettings,
+  wanted: IdentityInput,
+): Promise<Identity | null> {
+  if (wanted === 'none') return null;
+  const now = context.now();
+  if (wanted === 'trial') {
+    // The key lives for this run only, so any password serves.
+    const password = 'trial';
+    const { pkcs12 } = await createTrialIdentity({
+      agencyName: station.agency.name,
+      password,
+      now,
+      years: 1,
+    });
+    return openPkcs12(pkcs12, password, now);
+  }
+  return openPkcs12(await readGranted(pathOf(context, wanted.file)), wanted.password, now);
+}

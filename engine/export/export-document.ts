@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../contract/app-error.ts';
+import type { PagePlace, PdfPrinter, PrintJob } from '../../contract/print.ts';
+import type { FileVerdict } from '../../contract/verdict.ts';
+import type { DocumentPaper } from './document-paper.ts';
+import { docxDocument } from './docx/docx-document.ts';
+import type { SealPicture } from './docx/docx-seal.ts';
+import { signDocx } from './signing/docx-signature.ts';
+import type { Identity } from './signing/identity.ts';
+import { type PdfRect, signPdf } from './signing/pdf-signature.ts';
+import { verifyFile } from './signing/verify-file.ts';
+
+/** What making a file needs beside the paper. */
+export type Makers = {
+  readonly printPdf: PdfPrinter;
+  /** Null leaves issued documents unsigned too (and says so in the record). */
+  readonly identity: Identity | null;
+  readonly seal: SealPicture | null;
+  readonly agencyName: string;
+  readonly place: string;
+  readonly now: () => Date;
+};
+
+/** A finished file in memory: signed where it was to be, and verified after that. */
+export type MadeFile = {
+  readonly bytes: Uint8Array;
+  readonly kind: 'pdf' | 'docx';
+  readonly sha256: string;
+  readonly signer: string | null;
+  readonly verdict: FileVerdict | null;
+  /** Faces that the page was set in (PDF). */
+  readonly faces: readonly string[];
+};
+
+/**
+ * Makes one file of a document. A draft is marked 草稿 and unsigned; an issued one is sealed, signed with `identity`
+ * and verified again before it is handed over. Throws SIGNATURE_NOT_VERIFIED, PRINT_FAILED and what signing throws.
+ */
+export async function exportDocument(
+  paper: DocumentPaper,
+  kind: 'pdf' | 'docx',
+  makers: Makers,
+): Promise<MadeFile> {
+  const identity = paper.watermark === null ? makers.identity : null;
+  const made =
+    kind === 'pdf' ? await makePdf(paper, makers, identity) : await makeDocx(paper, makers, identity);
+  const verdict = identity ? await verified(paper.title, made.bytes, kind, identity, makers.now()) : null;
+  return {
+    ...made,
+    kind,
+    sha256: createHash('sha256').update(made.bytes).digest('hex'),
+    signer: identity?.subjectName ?? null,
+    verdict,
+  };
+}
+
+/** The document as it is fed to the print window. */
+export function printJob(paper: DocumentPaper, seal: SealPicture | null): PrintJob {
+  const sealed = paper.watermark === null && paper.form.definition.seal && seal !== null;
+  return {
+    title: paper.title,
+    blocks: paper.blocks,
+    page: paper.page,
+    watermark: paper.watermark,
+    seal: sealed ? `data:image/png;base64,${Buffer.from(seal.png).toString('base64')}` : null,
+  };
+}
+
+async function makePdf(paper: DocumentPaper, makers: Makers, identity: Identity | null) {
+  // The seal of a signed PDF is its signature's own appearance, so the page is printed without one.
+  const printed = await makers.printPdf(printJob(paper, null));
+  if (!identity) return { bytes: printed.pdf, faces: printed.faces };
+  const seal = paper.form.definition.seal ? makers.seal : null;
+  const bytes = await signPdf(printed.pdf, {
+    identity,
+    at: makers.now(),
+    fieldName: 'agency',
+    name: makers.agencyName || identity.subjectName,
+    reason: `《${paper.title}》签发`,
+    location: makers.place,
+    certify: true,
+    ...(seal && printed.sealPlace ? { appearance: sealAppearance(seal, printed.sealPlace) } : {}),
+  });
+  return { bytes, faces: printed.faces };
+}
+
+/** The seal centred on its place, as large as it is in the hand. */
+function sealAppearance(seal: SealPicture, place: PagePlace) {
+  const half = ((seal.millimetres / 25.4) * 72) / 2;
+  const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
+  const rect: PdfRect = [x - half, y - half, x + half, y + half];
+  return { page: place.page, rect, png: seal.png };
+}
+
+async function makeDocx(paper: DocumentPaper, makers: Makers, identity: Identity | null) {
+  const sealed = paper.watermark === null && paper.form.definition.seal;
+  const plain = await docxDocument(paper.blocks, {
+    title: paper.title,
+    page: paper.page,
+    watermark: paper.watermark,
+    seal: sealed ? makers.seal : null,
+  });
+  const bytes = identity
+    ? await signDocx(plain, { identity, at: makers.now(), comments: `《${paper.title}》签发` })
+    : plain;
+  return { bytes, faces: [] };
+}
+
+async function verified(
+  title: string,
+  bytes: Uint8Array,
+  kind: 'pdf' | 'docx',
+  identity: Identity,
+  now: Date,
+): Promise<FileVerdict> {
+  const issuer = identity.certificates.at(-1);
+  const verdict = await verifyFile(`${title}.${kind}`, bytes, { trusted: issuer ? [issuer] : [], now });
+  if (!verdict.ok || verdict.signatures.length === 0) {
+    throw new AppError('SIGNATURE_NOT_VERIFIED', { problem: verdict.problems[0]?.message ?? '没有签名' });
+  }
+  return verdict;
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../contract/app-error.ts';
+import type { IdentityInfo } from '../../contract/commands/station.ts';
+import type { Identity } from './signing/identity.ts';
+import { openPkcs12 } from './signing/pkcs12.ts';
+import { createTrialIdentity } from './signing/trial-identity.ts';
+import { replaceFile, writeFileBeside } from './write-file.ts';
+
+/** What is kept of an identity; the key stays in its PKCS#12 file under its own password. */
+type Kept = Omit<IdentityInfo, 'unlocked'> & {
+  readonly file: string;
+  /** Only of a trial identity, whose key protects nothing: so that no password need be asked for it. */
+  readonly trialPassword: string | null;
+};
+
+type Register = { readonly chosen: string | null; readonly items: readonly Kept[] };
+
+/**
+ * The station's signing identities: PKCS#12 files in the data folder and a register beside them. Passwords and opened
+ * keys live in memory only, until the program closes; they are never written or logged.
+ */
+export class Identities {
+  private readonly folder: string;
+  private readonly now: () => Date;
+  private readonly open = new Map<string, Identity>();
+
+  constructor(dataFolder: string, now: () => Date) {
+    this.folder = join(dataFolder, 'identities');
+    this.now = now;
+  }
+
+  async list(): Promise<{ identities: readonly IdentityInfo[]; chosen: string | null }> {
+    const register = await this.register();
+    return { identities: register.items.map((kept) => this.info(kept)), chosen: register.chosen };
+  }
+
+  /** Takes in a PKCS#12 file and chooses it. Throws what openPkcs12 throws. */
+  async import(bytes: Uint8Array, password: string): Promise<IdentityInfo> {
+    return this.add(bytes, openPkcs12(bytes, password, this.now()), null);
+  }
+
+  /** Makes a trial identity for the agency, valid for a year, and chooses it. */
+  async makeTrial(agencyName: string): Promise<IdentityInfo> {
+    const password = randomUUID();
+    const now = this.now();
+    const { pkcs12 } = await createTrialIdentity({ agencyName, password, now, years: 1 });
+    return this.add(pkcs12, openPkcs12(pkcs12, password, now), password);
+  }
+
+  /** Opens a key for this run of the program. Throws P12_WRONG_PASSWORD, CERT_EXPIRED, NOT_FOUND. */
+  async unlock(id: string, password: string): Promise<IdentityInfo> {
+    const kept = await this.kept(id);
+    this.open.set(id, await this.openKept(kept, password));
+    return this.info(kept);
+  }
+
+  async choose(id: string): Promise<IdentityInfo> {
+    const kept = await this.kept(id);
+    const register = await this.register();
+    await this.save({ ...register, chosen: id });
+    return this.info(kept);
+  }
+
+  /** The chosen identity, opened. Throws IDENTITY_MISSING when none is chosen, IDENTITY_LOCKED until its password was given. */
+  async chosen(): Promise<Identity> {
+    const { chosen } = await this.register();
+    if (chosen === null) throw new AppError('IDENTITY_MISSING');
+    const opened = this.open.get(chosen);
+    if (opened) return opened;
+    const kept = await this.kept(chosen);
+    if (kept.trialPassword === null) throw new AppError('IDENTITY_LOCKED', { subject: kept.subject });
+    const identity = await this.openKept(kept, kept.trialPassword);
+    this.open.set(chosen, identity);
+    return identity;
+  }
+
+  private async add(
+    bytes: Uint8Array,
+    identity: Identity,
+    trialPassword: string | null,
+  ): Promise<IdentityInfo> {
+    const id = randomUUID();
+    await mkdir(this.folder, { recursive: true });
+    const file = `${id}.p12`;
+    await writeFileBeside(join(this.folder, file), bytes);
+    const kept: Kept = {
+      id,
+      file,
+      trialPassword,
+      subject: identity.subjectName,
+      issuer: identity.issuerName,
+      algorithm: identity.algorithm,
+      notBefore: identity.notBefore.toISOString(),
+      notAfter: identity.notAfter.toISOString(),
+      trial: identity.trial,
+    };
+    this.open.set(id, identity);
+    const register = await this.register();
+    await this.save({ chosen: id, items: [...register.items, kept] });
+    return this.info(kept);
+  }
+
+  private async openKept(kept: Kept, password: string): Promise<Identity> {
+    return openPkcs12(await readFile(join(this.folder, kept.file)), password, this.now());
+  }
+
+  private async kept(id: string): Promise<Kept> {
+    const kept = (await this.register()).items.find((item) => item.id === id);
+    if (!kept) throw new AppError('NOT_FOUND', { what: '签名证书', id });
+    return kept;
+  }
+
+  private info({ file: _file, trialPassword, ...info }: Kept): IdentityInfo {
+    return { ...info, unlocked: trialPassword !== null || this.open.has(info.id) };
+  }
+
+  private async register(): Promise<Register> {
+    const text = await readFile(this.registerFile(), 'utf8').catch(() => null);
+    return text === null ? { chosen: null, items: [] } : JSON.parse(text);
+  }
+
+  private async save(register: Register): Promise<void> {
+    await replaceFile(this.registerFile(), Buffer.from(JSON.stringify(register, null, 2)));
+  }
+
+  private registerFile(): string {
+    return join(this.folder, 'identities.json');
+  }
+}

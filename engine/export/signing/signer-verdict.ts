@@ -1,0 +1,61 @@
+import type { SignatureVerdict, VerdictProblem } from '../../../contract/verdict.ts';
+import { type Certificate, chainsTo } from './certificate.ts';
+import { problem, type VerifyOptions } from './verdict-problem.ts';
+
+/** What is said of a signer whatever the file's kind. */
+export type SignerVerdict = Pick<
+  SignatureVerdict,
+  'signer' | 'issuer' | 'trial' | 'trust' | 'validAtSigning' | 'validNow' | 'claimedTime'
+> & { readonly problems: readonly VerdictProblem[] };
+
+/**
+ * Judges the signer: names, trust against the station's list, validity at the claimed time and now.
+ * The chain is judged at a moment when the certificate itself is valid, so that trust and period stay apart.
+ */
+export async function judgeSigner(
+  signer: Certificate | null,
+  certificates: readonly Uint8Array[],
+  claimed: Date | null,
+  options: VerifyOptions,
+): Promise<SignerVerdict> {
+  const claimedTime = claimed?.toISOString() ?? null;
+  if (!signer) {
+    return {
+      signer: '',
+      issuer: '',
+      trial: false,
+      trust: options.trusted.length === 0 ? 'notChecked' : 'untrusted',
+      validAtSigning: null,
+      validNow: false,
+      claimedTime,
+      problems: [],
+    };
+  }
+  const validAt = (moment: Date) => signer.notBefore <= moment && moment <= signer.notAfter;
+  const validAtSigning = claimed ? validAt(claimed) : null;
+  const chainMoment = [claimed, options.now].find((moment) => moment && validAt(moment)) ?? signer.notBefore;
+  return {
+    signer: signer.subjectName,
+    issuer: signer.issuerName,
+    trial: signer.trial,
+    trust: await trustOf(signer, certificates, chainMoment, options),
+    validAtSigning,
+    validNow: validAt(options.now),
+    claimedTime,
+    problems: [
+      ...(signer.maySign ? [] : [problem('CERTIFICATE_USAGE')]),
+      ...(claimed ? [] : [problem('TIME_UNKNOWN')]),
+      ...(validAtSigning === false ? [problem('CERTIFICATE_NOT_VALID_AT_SIGNING')] : []),
+    ],
+  };
+}
+
+async function trustOf(
+  signer: Certificate,
+  certificates: readonly Uint8Array[],
+  at: Date,
+  options: VerifyOptions,
+): Promise<SignatureVerdict['trust']> {
+  if (options.trusted.length === 0) return 'notChecked';
+  return (await chainsTo(signer.der, certificates, options.trusted, at)) ? 'trusted' : 'untrusted';
+}

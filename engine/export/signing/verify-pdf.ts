@@ -1,0 +1,181 @@
+import { PDFDict, PDFName } from 'pdf-lib';
+import { AppError } from '../../../contract/app-error.ts';
+import type { SignatureVerdict, VerdictProblem } from '../../../contract/verdict.ts';
+import { chainsTo } from './certificate.ts';
+import { type CmsVerdict, verifyCms } from './cms-verification.ts';
+import { type SignedRange, signedRange } from './pdf-byte-range.ts';
+import { addsOnlySignature, drawsAtNewPlace, newSignature } from './pdf-changes.ts';
+import { PdfFile } from './pdf-file.ts';
+import { locksEverything, type SignatureField, signatureFields, textOf } from './pdf-signature-fields.ts';
+import { judgeSigner } from './signer-verdict.ts';
+import { type DocumentVerdict, problem, type VerifyOptions } from './verdict-problem.ts';
+
+const padesKind = PDFName.of('ETSI.CAdES.detached');
+const adobeKind = PDFName.of('adbe.pkcs7.detached');
+
+/**
+ * Verifies every signature of a PDF and what happened to the file after each. A file is `ok` when it is signed, each
+ * signature is intact, the last covers the file to its end and the steps between add nothing but signatures; trust
+ * is said apart.
+ * @throws AppError PDF_UNREADABLE, PDF_ENCRYPTED
+ */
+export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Promise<DocumentVerdict> {
+  const file = new PdfFile(bytes);
+  const found: Found[] = [];
+  for (const field of signatureFields(file)) {
+    if (field.signature) found.push(await judge(file, field, field.signature, options));
+  }
+  found.sort((one, other) => (one.range?.end ?? Infinity) - (other.range?.end ?? Infinity));
+  const problems = found.length === 0 ? [problem('NOT_SIGNED')] : await fileProblems(file, found);
+  const signatures = found.map((one) => one.verdict);
+  return {
+    kind: 'pdf',
+    signed: found.length > 0,
+    ok:
+      problems.length === 0 &&
+      signatures.every((one) => one.integrity === 'intact' && one.problems.length === 0),
+    signatures,
+    problems,
+  };
+}
+
+type Found = {
+  readonly field: SignatureField;
+  readonly range: SignedRange | null;
+  readonly cms: CmsVerdict;
+  readonly verdict: SignatureVerdict;
+};
+
+async function judge(
+  file: PdfFile,
+  field: SignatureField,
+  signature: NonNullable<SignatureField['signature']>,
+  options: VerifyOptions,
+): Promise<Found> {
+  const range = signedRange(file, signature);
+  const kind = signature.dict.get(PDFName.of('SubFilter'));
+  const known = kind === padesKind || kind === adobeKind;
+  const cms: CmsVerdict =
+    range && known
+      ? verifyCms(range.cms, range.content, kind === padesKind)
+      : {
+          signer: null,
+          certificates: [],
+          problems: [problem(range ? 'PDF_SIGNATURE_KIND' : 'PDF_BYTE_RANGE', field.name)],
+        };
+  const claimed = parsePdfDate(textOf(signature.dict.get(PDFName.of('M'))));
+  const { problems: signerProblems, ...signer } = await judgeSigner(
+    cms.signer,
+    cms.certificates,
+    claimed,
+    options,
+  );
+  return {
+    field,
+    range,
+    cms,
+    verdict: {
+      name: field.name,
+      integrity: cms.problems.length === 0 ? 'intact' : 'broken',
+      ...signer,
+      coverage: range?.end === file.bytes.length ? 'whole' : 'partial',
+      problems: [...cms.problems, ...signerProblems],
+    },
+  };
+}
+
+async function fileProblems(file: PdfFile, found: readonly Found[]): Promise<VerdictProblem[]> {
+  const problems: VerdictProblem[] = [];
+  const last = found.at(-1);
+  if (last?.range && last.range.end !== file.bytes.length) problems.push(problem('PDF_APPENDED'));
+  if (occurrences(file.bytes, '/ByteRange') > found.length) problems.push(problem('PDF_HIDDEN_SIGNATURE'));
+  problems.push(...certificationProblems(file, found));
+  for (const [index, one] of found.entries()) {
+    const next = found[index + 1];
+    if (next) problems.push(...(await stepProblems(file, found.slice(0, index + 1), one, next)));
+  }
+  return problems;
+}
+
+/** Judges the step from one signed revision to the next. */
+async function stepProblems(
+  file: PdfFile,
+  earlier: readonly Found[],
+  one: Found,
+  next: Found,
+): Promise<VerdictProblem[]> {
+  const before = revision(file, one.range);
+  const after = revision(file, next.range);
+  if (!before || !after) return [problem('PDF_CHANGED', one.field.name)];
+  const problems: VerdictProblem[] = [];
+  const locked = earlier.find((each) => locksEverything(before, each.field));
+  if (locked) problems.push(problem('PDF_LOCK_BROKEN', locked.field.name));
+  if (!isOnlySignature(before, after)) problems.push(problem('PDF_CHANGED', one.field.name));
+  const added = newSignature(before, after);
+  if (added && drawsAtNewPlace(before, added) && !(await isVouched(earlier, next))) {
+    problems.push(problem('PDF_DRAWN_OVER', next.field.name));
+  }
+  return problems;
+}
+
+function isOnlySignature(before: PdfFile, after: PdfFile): boolean {
+  try {
+    return addsOnlySignature(before, after);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A later signer may draw at a place of its own choice if the station trusts it, or if it comes from the same
+ * authority as an earlier signer: whoever else draws could cover a sum or a name (sneaky-signature attack).
+ */
+async function isVouched(earlier: readonly Found[], next: Found): Promise<boolean> {
+  if (next.verdict.trust === 'trusted') return true;
+  const { signer } = next.cms;
+  if (!signer || next.verdict.integrity === 'broken') return false;
+  for (const one of earlier) {
+    const leaf = one.cms.signer?.der;
+    if (!leaf) continue;
+    if (Buffer.compare(leaf, signer.der) === 0) return true;
+    const authorities = one.cms.certificates.filter((der) => Buffer.compare(der, leaf) !== 0);
+    if (await chainsTo(signer.der, next.cms.certificates, authorities, signer.notBefore)) return true;
+  }
+  return false;
+}
+
+function revision(file: PdfFile, range: SignedRange | null): PdfFile | null {
+  if (!range) return null;
+  try {
+    return new PdfFile(file.bytes, range.end);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+/** /Perms may name only a signature of this file: the first. */
+function certificationProblems(file: PdfFile, found: readonly Found[]): VerdictProblem[] {
+  const permissions = file.resolve(file.catalog.dict.get(PDFName.of('Perms')));
+  if (!(permissions instanceof PDFDict)) return [];
+  const certified = permissions.get(PDFName.of('DocMDP'));
+  if (certified === undefined || certified === found[0]?.field.signature?.ref) return [];
+  return [problem('PDF_CERTIFICATION')];
+}
+
+function occurrences(bytes: Uint8Array, text: string): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  let count = 0;
+  for (let at = buffer.indexOf(text); at !== -1; at = buffer.indexOf(text, at + 1)) count += 1;
+  return count;
+}
+
+/** D:YYYYMMDDHHmmSS and zone (ISO 32000-2, 7.9.4); null for anything else. */
+function parsePdfDate(text: string): Date | null {
+  const match = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-])(\d\d)'?(\d\d)?'?)?/.exec(text);
+  if (!match) return null;
+  const [, year, month, day, hour, minute, second, sign, zoneHour = '00', zoneMinute = '00'] = match;
+  const zone = sign ? `${sign}${zoneHour}:${zoneMinute}` : 'Z';
+  const moment = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`);
+  return Number.isNaN(moment.getTime()) ? null : moment;
+}
