@@ -1,0 +1,116 @@
+import { basename } from 'node:path';
+import Table from 'cli-table3';
+import type { ProduceReport } from '../contract/commands/export.ts';
+import type { CommandAnswer } from '../contract/commands.ts';
+import type { FileVerdict } from '../contract/verdict.ts';
+
+const severities: Readonly<Record<string, string>> = {
+  block: '必须改正',
+  major: '重要',
+  minor: '一般',
+  hint: '提示',
+};
+
+/** The form library, in its official order. */
+export function printForms(answer: CommandAnswer<'forms/list'>): void {
+  const table = new Table({ head: ['式样', '编号', '名称', '版本', '阶段', '依据'], style: plain });
+  for (const form of answer.forms) {
+    const basis = form.basis.map((one) => `《${one.law}》${one.article}`).join('；');
+    table.push([
+      form.series === null ? '—' : String(form.series),
+      form.id,
+      form.title,
+      form.version,
+      form.stage,
+      basis,
+    ]);
+  }
+  console.log(table.toString());
+  for (const broken of answer.broken) {
+    console.log(`有误：${broken.form} ${broken.file} ${broken.pointer} ${broken.problem}`);
+  }
+}
+
+/** Findings, then the files made, then how it ended. */
+export function printReport(report: ProduceReport): void {
+  console.log(`案件 ${report.case}`);
+  printFindings(report);
+  if (report.files.length > 0) {
+    const table = new Table({ head: ['文件', '签名人', '自检', 'SHA-256'], style: plain });
+    for (const file of report.files) {
+      table.push([
+        basename(file.file),
+        file.signer ?? (file.draft ? '草稿，未签' : '未签'),
+        verdictWord(file.verdict),
+        file.sha256,
+      ]);
+    }
+    console.log(table.toString());
+    console.log(`共 ${report.files.length} 个文件，在 ${report.folder}`);
+  }
+  if (report.refused) console.log('有必须改正的问题，没有制作文书。请改正后重试。');
+}
+
+function printFindings(report: ProduceReport): void {
+  if (report.findings.length === 0) {
+    console.log('没有发现问题。');
+    return;
+  }
+  const table = new Table({
+    head: ['程度', '规则', '文书', '问题', '依据'],
+    style: plain,
+    colWidths: [10, 22, 24, 60, 40],
+    wordWrap: true,
+    wrapOnWordBoundary: false,
+  });
+  for (const finding of report.findings) {
+    const place = `${finding.document ?? '案件事实'} ${finding.pointer}`;
+    table.push([
+      severities[finding.severity] ?? finding.severity,
+      finding.rule,
+      place,
+      finding.message,
+      finding.basis,
+    ]);
+  }
+  console.log(table.toString());
+}
+
+function verdictWord(verdict: FileVerdict | null): string {
+  if (verdict === null) return '—';
+  return verdict.ok ? '通过' : '不通过';
+}
+
+/** Each thing that verification found, said apart. */
+export function printVerdicts(verdicts: readonly FileVerdict[]): void {
+  for (const verdict of verdicts) {
+    console.log(`${verdict.file}  ${summary(verdict)}  SHA-256 ${verdict.sha256}`);
+    for (const signature of verdict.signatures) {
+      console.log(
+        `  签名人 ${signature.signer}（颁发者 ${signature.issuer}）${signature.trial ? ' 试用证书，不具法律效力' : ''}`,
+      );
+      console.log(`    完整性：${signature.integrity === 'intact' ? '未被改动' : '已被改动'}`);
+      console.log(`    覆盖范围：${signature.coverage === 'whole' ? '整个文件' : '只有一部分'}`);
+      console.log(`    可信：${trustWords[signature.trust]}`);
+      console.log(`    签名时间（签名人自称，无时间戳）：${signature.claimedTime ?? '没有写'}`);
+      for (const problem of signature.problems)
+        console.log(`    ${problem.code} ${problem.part ?? ''} ${problem.message}`);
+    }
+    for (const problem of verdict.problems)
+      console.log(`  ${problem.code} ${problem.part ?? ''} ${problem.message}`);
+  }
+}
+
+const trustWords = {
+  trusted: '签名证书由本站信任的机构颁发',
+  untrusted: '签名证书不是本站信任的机构颁发的',
+  notChecked: '没有核对（本机没有设置信任的机构）',
+} as const;
+
+function summary(verdict: FileVerdict): string {
+  if (!verdict.signed) return '没有签名';
+  return verdict.ok ? '签名完好' : '签名不成立';
+}
+
+/** No colours: the output is often kept in a file. */
+const plain = { head: [], border: [] };

@@ -1,0 +1,183 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { AppError } from '../contract/app-error.ts';
+import type { CommandAnswer, CommandInput, CommandName } from '../contract/commands.ts';
+import { type ErrorCode, errorSentence } from '../contract/errors.ts';
+import type { PdfPrinter } from '../contract/print.ts';
+import { type Engine, openEngine } from '../engine/engine.ts';
+import { printForms, printReport, printVerdicts } from './print-tables.ts';
+
+/** What the terminal needs of whoever starts it. */
+export type TerminalOptions = {
+  readonly resourcesFolder: string;
+  readonly printPdf: PdfPrinter;
+};
+
+/** 0 well, 1 findings that block or a signature that fails, 2 input that cannot be read. */
+export type ExitCode = 0 | 1 | 2;
+
+/**
+ * The command line over the same contract as the page. With `--json` stdout holds one JSON value and nothing else.
+ * Resolves to the exit code; never throws.
+ */
+export async function runTerminal(args: readonly string[], options: TerminalOptions): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = terminalProgram(options, (answer) => {
+    code = answer;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return tell(error);
+  }
+}
+
+type Setting = { readonly json: boolean };
+
+function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => void): Command {
+  const program = new Command('anjuan')
+    .description('案卷：交通运输行政执法案卷文书的核对、制作、签章与验证（不联网）')
+    .exitOverride()
+    .showHelpAfterError('（加 --help 看用法）')
+    .configureHelp({ showGlobalOptions: true })
+    .option('--json', '在标准输出打印 JSON，别无其他内容', false);
+
+  program
+    .command('forms')
+    .description('列出全部文书式样')
+    .action(async () => {
+      const { json } = program.opts<Setting>();
+      const answer = await withEngine(options, ({ ask }) => ask('forms/list', {}));
+      json ? printJson(answer) : printForms(answer);
+    });
+
+  program
+    .command('validate')
+    .description('核对案件文件：列出格式、法律和审核问题')
+    .argument('<CASE.json>')
+    .action(async (file: string) => {
+      const { json } = program.opts<Setting>();
+      const answer = await withEngine(options, ({ ask, grant }) =>
+        ask('caseFile/validate', { file: grant(file) }),
+      );
+      json ? printJson(answer) : printReport(answer);
+      done(answer.refused ? 1 : 0);
+    });
+
+  program
+    .command('produce')
+    .description('把案件文件的每份文书制成签名的 PDF 和 DOCX')
+    .argument('<CASE.json>')
+    .requiredOption('--out <文件夹>', '输出文件夹')
+    .option('--p12 <文件>', '签名证书（PKCS#12）；省略则不签名')
+    .option('--password-env <变量名>', '存有证书密码的环境变量名')
+    .option('--trial', '用临时的试用证书签名（不具法律效力）', false)
+    .action(
+      async (file: string, given: { out: string; p12?: string; passwordEnv?: string; trial: boolean }) => {
+        const { json } = program.opts<Setting>();
+        const folder = resolve(given.out);
+        await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+          throw new AppError('FOLDER_UNWRITABLE', { folder, problem: String(error) }, error);
+        });
+        const answer = await withEngine(options, ({ ask, grant }) =>
+          ask('caseFile/produce', {
+            file: grant(file),
+            folder: grant(folder),
+            identity: signer(given, grant),
+          }),
+        );
+        json ? printJson(answer) : printReport(answer);
+        done(answer.refused ? 1 : 0);
+      },
+    );
+
+  program
+    .command('verify')
+    .description('验证 PDF、DOCX 的签名')
+    .argument('<文件...>')
+    .action(async (files: string[]) => {
+      const { json } = program.opts<Setting>();
+      const verdicts = await withEngine(options, async ({ ask, grant }) => {
+        const all: CommandAnswer<'verify/file'>[] = [];
+        for (const file of files) all.push(await ask('verify/file', { file: grant(file) }));
+        return all;
+      });
+      json ? printJson(verdicts) : printVerdicts(verdicts);
+      done(verdicts.every((verdict) => verdict.signed && verdict.ok) ? 0 : 1);
+    });
+  return program;
+}
+
+function signer(
+  given: { p12?: string; passwordEnv?: string; trial: boolean },
+  grant: (path: string) => string,
+): CommandInput<'caseFile/produce'>['identity'] {
+  if (given.p12 === undefined) return given.trial ? 'trial' : 'none';
+  return {
+    file: grant(given.p12),
+    password: given.passwordEnv ? (process.env[given.passwordEnv] ?? '') : '',
+  };
+}
+
+type Session = {
+  readonly ask: <Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+  ) => Promise<CommandAnswer<Name>>;
+  readonly grant: (path: string) => string;
+};
+
+/** Opens an engine without a store, gives it the paths named on the line, and closes it again. */
+async function withEngine<Answer>(
+  options: TerminalOptions,
+  work: (session: Session) => Promise<Answer>,
+): Promise<Answer> {
+  const granted = new Map<string, string>();
+  const engine: Engine = await openEngine({
+    ...options,
+    dataFolder: null,
+    grantedPath: (token) => granted.get(token) ?? null,
+  });
+  const stop = engine.onEvent((event) => {
+    if (event.kind === 'progress' && event.label !== '') {
+      process.stderr.write(`  ${event.done + 1}/${event.total} ${event.label}\n`);
+    }
+  });
+  try {
+    return await work({
+      ask: async (name, input) => {
+        const outcome = await engine.call(name, input, engine);
+        if (!outcome.ok) throw new AppError(outcome.error.code, outcome.error.params);
+        return outcome.value as CommandAnswer<typeof name>;
+      },
+      grant: (path) => {
+        const token = `granted-${granted.size + 1}`;
+        granted.set(token, resolve(path));
+        return token;
+      },
+    });
+  } finally {
+    stop();
+    await engine.close();
+  }
+}
+
+function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** Errors go to stderr, with their code, so that scripts can tell them apart. */
+function tell(error: unknown): ExitCode {
+  if (!(error instanceof AppError)) {
+    process.stderr.write(`INTERNAL ${errorSentence({ code: 'INTERNAL', params: {} })}\n${String(error)}\n`);
+    return 2;
+  }
+  process.stderr.write(`${error.code} ${errorSentence(error)}\n`);
+  return failing.has(error.code) ? 1 : 2;
+}
+
+/** Not the input's fault: something that was made did not hold. */
+const failing: ReadonlySet<ErrorCode> = new Set(['SIGNATURE_NOT_VERIFIED']);
