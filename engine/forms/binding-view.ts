@@ -1,4 +1,11 @@
-import type { Act, CaseDocument, CaseFile, Facts, Party } from '../../contract/case-file.generated.ts';
+import type {
+  Act,
+  CaseDocument,
+  CaseFile,
+  Evidence,
+  Facts,
+  Party,
+} from '../../contract/case-file.generated.ts';
 import type { StationSettings } from '../cases/station-settings.ts';
 import { ageOn, checkCitizenId } from '../values/citizen-id.ts';
 import type { FormLibrary } from './form-library.ts';
@@ -89,8 +96,22 @@ function factsPart(file: CaseFile, station: StationSettings): Record<string, unk
     penalty: facts.penalty,
     remedy: { ...filled(station.remedy), ...filled(facts.remedy ?? {}) },
     payee: { ...filled(station.payee), ...filled(facts.payee ?? {}) },
-    evidence: (file.evidence ?? []).map((item) => ({ ...item, kindTitle: evidenceTitles[item.kind] })),
+    evidence: evidenceView(file.evidence),
   };
+}
+
+const noEvidence: readonly unknown[] = [];
+
+/** Kept by identity, so that documents bound to the evidence see a change only when there is one. */
+const evidenceViews = new WeakMap<readonly Evidence[], readonly unknown[]>();
+
+function evidenceView(evidence: readonly Evidence[] | undefined): readonly unknown[] {
+  if (!evidence) return noEvidence;
+  const kept = evidenceViews.get(evidence);
+  if (kept) return kept;
+  const view = evidence.map((item) => ({ ...item, kindTitle: evidenceTitles[item.kind] }));
+  evidenceViews.set(evidence, view);
+  return view;
 }
 
 function actsPart(file: CaseFile): Record<string, unknown> {

@@ -14,7 +14,31 @@ export function resolveContent(
   view: BindingView,
 ): Readonly<Record<string, unknown>> {
   if (document.state && document.state !== 'draft') return document.content;
-  return fillFrom(form.definition.bindings, document.content, view, form);
+  const sources = Object.values(form.definition.bindings).map(
+    (binding) => bindingSource(binding, view)?.value,
+  );
+  const kept = resolved.get(document);
+  if (kept && kept.form === form && sameValues(kept.sources, sources)) return kept.content;
+  const content = fillFrom(form.definition.bindings, document.content, view, form);
+  resolved.set(document, { form, sources, content });
+  return content;
+}
+
+/**
+ * Documents are immutable, so while the values it is bound to stay the same a document resolves to the same object:
+ * what hangs on the object's identity (schema findings) is then not done again at every key press in another document.
+ */
+const resolved = new WeakMap<
+  CaseDocument,
+  {
+    readonly form: LoadedForm;
+    readonly sources: readonly unknown[];
+    readonly content: Readonly<Record<string, unknown>>;
+  }
+>();
+
+function sameValues(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
 }
 
 /** The own content a new document starts with: what its form fills in once from facts and earlier documents. */

@@ -21,7 +21,21 @@ export function schemaFindings(
   form: LoadedForm,
   document: string,
   content: Readonly<Record<string, unknown>>,
-): Finding[] {
+): readonly Finding[] {
+  const kept = judged.get(content);
+  if (kept && kept.form === form && kept.document === document) return kept.findings;
+  const findings = judge(form, document, content);
+  judged.set(content, { form, document, findings });
+  return findings;
+}
+
+/** A content is never changed in place, so what was found of it stays true. */
+const judged = new WeakMap<
+  object,
+  { readonly form: LoadedForm; readonly document: string; readonly findings: readonly Finding[] }
+>();
+
+function judge(form: LoadedForm, document: string, content: Readonly<Record<string, unknown>>): Finding[] {
   if (form.validate(content)) return [];
   const basis = form.definition.basis[0] ?? { law: `《${form.definition.title}》式样`, article: '' };
   const said = new Map<string, Said>();
