@@ -1,0 +1,130 @@
+import { basename, join } from 'node:path';
+import { AppError } from '../../contract/app-error.ts';
+import type { CaseDocument, CaseFile } from '../../contract/case-file.generated.ts';
+import type { ExportedFile } from '../../contract/commands/export.ts';
+import type { Handlers } from '../../contract/commands.ts';
+import type { PdfPrinter } from '../../contract/print.ts';
+import type { StationSettings } from '../cases/station-settings.ts';
+import type { FormLibrary } from '../forms/form-library.ts';
+import { readGranted } from './case-file-commands.ts';
+import { documentPaper } from './document-paper.ts';
+import type { SealPicture } from './docx/docx-seal.ts';
+import { exportDocument, type MadeFile, type Makers, printJob } from './export-document.ts';
+import type { Identities } from './identities.ts';
+import { safeName } from './safe-name.ts';
+import type { Identity } from './signing/identity.ts';
+import { trialSeal } from './signing/trial-seal.ts';
+import { writeFileBeside } from './write-file.ts';
+
+/** What exporting and the station's identities need of the engine. */
+export type ExportContext = {
+  readonly library: FormLibrary;
+  readonly identities: Identities;
+  readonly station: () => StationSettings;
+  /** The open case as it stands, with all edits. Throws NOT_FOUND. */
+  readonly caseFile: (caseId: string) => CaseFile;
+  readonly printPdf: PdfPrinter;
+  readonly now: () => Date;
+  readonly today: () => string;
+  readonly grantedPath: (token: string) => string | null;
+  /** Records what was handed over: file name, SHA-256, signer, faces. */
+  readonly recordExport: (
+    caseId: string,
+    documentId: string,
+    file: ExportedFile,
+    faces: readonly string[],
+  ) => void;
+};
+
+type ExportCommands =
+  | 'export/document'
+  | 'export/printJob'
+  | 'identity/list'
+  | 'identity/import'
+  | 'identity/makeTrial'
+  | 'identity/unlock'
+  | 'identity/choose';
+
+/** What exporting answers of the contract. */
+export function exportHandlers(context: ExportContext): Handlers<ExportCommands> {
+  const { identities } = context;
+  return {
+    'export/document': async ({ caseId, documentId, kinds, folder }) => {
+      const target = granted(context, folder);
+      const { file, document, paper } = paperOf(context, caseId, documentId);
+      const identity = document.state === 'issued' ? await identities.chosen() : null;
+      const makers = await makersOf(context, identity);
+      const name = safeName([document.number ?? file.facts.caseNumber ?? '', paper.title]);
+      const files: ExportedFile[] = [];
+      for (const kind of new Set(kinds)) {
+        const made = await exportDocument(paper, kind, makers);
+        const written = await writeFileBeside(join(target, `${name}.${kind}`), made.bytes);
+        const exported = exportedFile(written, document, made);
+        context.recordExport(caseId, documentId, exported, made.faces);
+        files.push(exported);
+      }
+      return { files };
+    },
+    'export/printJob': async ({ caseId, documentId }) => {
+      const { paper } = paperOf(context, caseId, documentId);
+      return printJob(paper, await stationSeal(context, null));
+    },
+    'identity/list': () => identities.list(),
+    'identity/import': async ({ file, password }) =>
+      identities.import(await readGranted(granted(context, file)), password),
+    'identity/makeTrial': () => identities.makeTrial(context.station().agency.name),
+    'identity/unlock': ({ id, password }) => identities.unlock(id, password),
+    'identity/choose': ({ id }) => identities.choose(id),
+  };
+}
+
+function granted(context: ExportContext, token: string): string {
+  const path = context.grantedPath(token);
+  if (path === null) throw new AppError('NOT_FOUND', { what: '选定的位置', id: token });
+  return path;
+}
+
+function paperOf(context: ExportContext, caseId: string, documentId: string) {
+  const file = context.caseFile(caseId);
+  const document = file.documents.find((item) => item.id === documentId);
+  if (!document) throw new AppError('NOT_FOUND', { what: '文书', id: documentId });
+  return {
+    file,
+    document,
+    paper: documentPaper(file, document, context.station(), context.library, context.today()),
+  };
+}
+
+async function makersOf(context: ExportContext, identity: Identity | null): Promise<Makers> {
+  const { agency } = context.station();
+  return {
+    printPdf: context.printPdf,
+    identity,
+    seal: await stationSeal(context, identity),
+    agencyName: agency.name,
+    place: agency.district,
+    now: context.now,
+  };
+}
+
+/** A trial identity seals with the trial seal only, a real one with the station's imported seal only. */
+async function stationSeal(context: ExportContext, identity: Identity | null): Promise<SealPicture | null> {
+  if (identity?.trial) return trialSeal();
+  const { seal } = context.station();
+  const png = seal?.match(/^data:image\/png;base64,(.+)$/)?.[1];
+  return png ? { png: Buffer.from(png, 'base64'), millimetres: 42 } : null;
+}
+
+function exportedFile(path: string, document: CaseDocument, made: MadeFile): ExportedFile {
+  return {
+    file: basename(path),
+    form: document.form,
+    documentId: document.id,
+    kind: made.kind,
+    sha256: made.sha256,
+    size: made.bytes.length,
+    signer: made.signer,
+    draft: document.state !== 'issued',
+    verdict: made.verdict,
+  };
+}
