@@ -1,5 +1,6 @@
 import { formatDay } from '../../values/chinese-date.ts';
 import type { IsoDay } from '../../values/day.ts';
+import { missingCase } from '../../values/missing-case.ts';
 import type { Statute, StatuteParagraph, StatuteVersion } from './statute.ts';
 import { findStatute, versionOn } from './statute-library.ts';
 import { formatArticle, type StatutePlace } from './statute-place.ts';
@@ -84,6 +85,6 @@ export function citationSentence(place: StatutePlace, status: CitationStatus): s
     case 'unknown-law':
       return `法律库中没有${name}，不能判断所引条款是否有效。请人工核对。`;
     default:
-      return null;
+      return missingCase(status);
   }
 }
