@@ -49,14 +49,14 @@ function placeIn(
   version: StatuteVersion,
 ): CitationStatus {
   const { paragraph, item } = place;
-  if (paragraph !== undefined && paragraph > paragraphs.length) {
-    return { status: 'no-such-article', missing: 'paragraph' };
-  }
+  const absent = (missing: 'paragraph' | 'item'): CitationStatus =>
+    paragraphs.some(({ partial }) => partial)
+      ? { status: 'unknown-text' }
+      : { status: 'no-such-article', missing };
+  if (paragraph !== undefined && paragraph > paragraphs.length) return absent('paragraph');
   if (item !== undefined) {
     const searched = paragraph === undefined ? paragraphs : paragraphs.slice(paragraph - 1, paragraph);
-    if (!searched.some((candidate) => itemCount(candidate) >= item)) {
-      return { status: 'no-such-article', missing: 'item' };
-    }
+    if (!searched.some((candidate) => itemCount(candidate) >= item)) return absent('item');
   }
   const paragraphUnnamed = item !== undefined && paragraph === undefined && paragraphs.length > 1;
   return { status: 'in-force', version, paragraphUnnamed };

@@ -9,6 +9,8 @@ export type StatuteKind = '法律' | '行政法规' | '部门规章' | '地方�
 export type StatuteParagraph = {
   readonly text?: string;
   readonly items?: number | readonly string[];
+  /** Items or paragraphs may follow that nobody has read: what is not here cannot be called missing. */
+  readonly partial?: boolean;
 };
 
 /** A wording of a statute from one amendment to the next. */

@@ -121,6 +121,12 @@ describe('whether a citation stands', () => {
     expect(status(RIDE_HAILING, 35)).toEqual({ status: 'unknown-text' });
   });
 
+  it('calls nothing missing from an article read only in part', () => {
+    expect(status('超限运输车辆行驶公路管理规定', 3, 1, 8)).toMatchObject({ status: 'in-force' });
+    expect(status('超限运输车辆行驶公路管理规定', 3, 2)).toEqual({ status: 'unknown-text' });
+    expect(status('超限运输车辆行驶公路管理规定', 43, 3)).toMatchObject({ missing: 'paragraph' });
+  });
+
   it('has a sentence for each', () => {
     const place = { law: '行政处罚法', article: 63, paragraph: 1, item: 7 };
     expect(citationSentence(place, citationStatus(place, '2026-03-05'))).toBe(
