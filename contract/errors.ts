@@ -5,6 +5,10 @@
 export const errorMessages = {
   INTERNAL: '程序内部出错，您输入的内容没有丢失。请重试；若再次出现，请导出诊断信息交给管理员。',
   INPUT_INVALID: '传入的内容不合要求：{place} {problem}。请改正后重试。',
+  ENGINE_STOPPED: '程序的处理部分意外停止，正在重新启动。已显示“已保存”的内容都在；请稍候重试刚才的操作。',
+  ENGINE_CRASHING:
+    '程序的处理部分连续几次意外停止，不再自动启动。已保存的内容都在；请关闭程序重新打开，若再次出现请导出诊断信息交给管理员。',
+  SENDER_REFUSED: '这个请求不是从本程序的页面发出的，没有执行。请重新打开程序。',
   COMMAND_UNKNOWN: '程序不认识命令“{command}”。请核对写法。',
   NOT_FOUND: '找不到{what}“{id}”。它可能已被作废，请刷新列表后重试。',
 
@@ -50,6 +54,7 @@ export const errorMessages = {
   CERT_NOT_YET_VALID: '签名证书从 {from} 起才有效，没有签名。请检查电脑时钟或更换证书。',
   KEY_UNSUPPORTED: '暂不支持这种密钥（{algorithm}）。请使用 RSA 2048 位以上或 P-256 的证书。',
   IDENTITY_MISSING: '还没有选定签名证书。请在“本站设置 › 签名证书”中选定，或使用试用证书。',
+  IDENTITY_LOCKED: '签名证书“{subject}”还没有输入密码。请先输入证书密码，密码只留在内存中。',
   PDF_UNREADABLE: '这个 PDF 读不出来（{problem}）。请核对文件是否完整。',
   PDF_ENCRYPTED: '这个 PDF 已加密，不能签名或验证。请先解除加密。',
   PDF_LOCKED: '这个 PDF 的最后一个签名已锁定全文，不能再加签。需要改动请重新制作并签发。',

@@ -1,0 +1,104 @@
+// The engine's own process: opens the engine, serves the pages' ports, and asks the shell only to print.
+import type { MessagePortMain } from 'electron';
+import { AppError, type AppErrorData } from '../contract/app-error.ts';
+import type { PrintedPdf, PrintJob } from '../contract/print.ts';
+import type { EngineMessage, Request } from '../contract/transport.ts';
+import { type Engine, openEngine } from '../engine/engine.ts';
+import type { FromEngineProcess, ToEngineProcess } from './engine-messages.ts';
+
+const shell = process.parentPort;
+const tell = (message: FromEngineProcess) => shell.postMessage(message);
+
+const granted = new Map<string, string>();
+const printing = new Map<
+  number,
+  { readonly done: (pdf: PrintedPdf) => void; readonly refuse: (error: Error) => void }
+>();
+const waiting: MessagePortMain[] = [];
+let engine: Engine | null = null;
+let lastPrint = 0;
+
+shell.on('message', ({ data, ports }: { data: ToEngineProcess; ports: MessagePortMain[] }) => {
+  switch (data.type) {
+    case 'open':
+      void open(data.dataFolder, data.resourcesFolder);
+      break;
+    case 'port':
+      for (const port of ports) {
+        if (engine) serve(engine, port);
+        else waiting.push(port);
+      }
+      break;
+    case 'grant':
+      granted.set(data.token, data.path);
+      tell({ type: 'granted', id: data.id });
+      break;
+    case 'printed':
+      printing.get(data.id)?.done(data.pdf);
+      printing.delete(data.id);
+      break;
+    case 'notPrinted':
+      printing.get(data.id)?.refuse(new AppError(data.error.code, data.error.params));
+      printing.delete(data.id);
+      break;
+    case 'close':
+      void close();
+      break;
+  }
+});
+
+async function open(dataFolder: string, resourcesFolder: string): Promise<void> {
+  try {
+    const opened = await openEngine({
+      dataFolder,
+      resourcesFolder,
+      printPdf: askToPrint,
+      grantedPath: (token) => granted.get(token) ?? null,
+    });
+    engine = opened;
+    for (const port of waiting.splice(0)) serve(opened, port);
+    tell({ type: 'ready' });
+  } catch (error) {
+    tell({ type: 'refused', error: asData(error) });
+  }
+}
+
+/** Answers one page: each port is a connection of its own, and events name the connection they are for. */
+function serve(opened: Engine, port: MessagePortMain): void {
+  const connection = {};
+  const send = (message: EngineMessage) => port.postMessage(message);
+  const stop = opened.onEvent((event, only) => {
+    if (only === null || only === connection) send({ type: 'event', event });
+  });
+  port.on('message', ({ data }: { data: Request }) => {
+    void (async () => {
+      try {
+        const reply = await opened.call(data.command, data.input, connection);
+        send({ type: 'reply', reply: { ...reply, id: data.id } });
+      } catch (error) {
+        send({ type: 'reply', reply: { id: data.id, ok: false, error: asData(error) } });
+      }
+    })();
+  });
+  port.on('close', stop);
+  port.start();
+}
+
+function askToPrint(job: PrintJob): Promise<PrintedPdf> {
+  const id = ++lastPrint;
+  return new Promise((done, refuse) => {
+    printing.set(id, { done, refuse });
+    tell({ type: 'print', id, job });
+  });
+}
+
+async function close(): Promise<void> {
+  await engine?.close();
+  tell({ type: 'closed' });
+}
+
+function asData(error: unknown): AppErrorData {
+  if (error instanceof AppError) return error.toData();
+  console.error(error);
+  return { code: 'INTERNAL', params: {} };
+}

@@ -1,0 +1,60 @@
+import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { Value } from 'typebox/value';
+import { AppError } from '../contract/app-error.ts';
+import type { Outcome } from '../contract/bridge.ts';
+import {
+  type ShellAnswer,
+  type ShellCommandName,
+  type ShellInput,
+  shellCommands,
+} from '../contract/shell-commands.ts';
+import { isAppUrl } from './app-protocol.ts';
+
+/** What answers each operation. */
+export type ShellHandlers = {
+  readonly [Name in ShellCommandName]: (
+    input: ShellInput<Name>,
+    event: IpcMainInvokeEvent,
+  ) => ShellAnswer<Name> | Promise<ShellAnswer<Name>>;
+};
+
+/** The channel of an operation. */
+export const channelOf = (name: ShellCommandName): string => `shell:${name}`;
+
+/**
+ * The only door from a page into the shell: a known channel, the main frame of one of our own pages, an input its
+ * schema accepts. Errors go back as data.
+ */
+export function openDoor(handlers: ShellHandlers): void {
+  for (const name of Object.keys(shellCommands) as ShellCommandName[]) openOne(name, handlers[name]);
+}
+
+function openOne<Name extends ShellCommandName>(name: Name, handler: ShellHandlers[Name]): void {
+  ipcMain.handle(channelOf(name), async (event, input: unknown): Promise<Outcome<ShellAnswer<Name>>> => {
+    try {
+      checkSender(event);
+      return { ok: true, value: await handler(checkInput(name, input), event) };
+    } catch (error) {
+      if (error instanceof AppError) return { ok: false, error: error.toData() };
+      console.error(`shell operation ${name}:`, error);
+      return { ok: false, error: { code: 'INTERNAL', params: {} } };
+    }
+  });
+}
+
+function checkSender(event: IpcMainInvokeEvent): void {
+  const frame = event.senderFrame;
+  if (frame === null || frame.parent !== null || !isAppUrl(frame.url)) {
+    throw new AppError('SENDER_REFUSED');
+  }
+}
+
+function checkInput<Name extends ShellCommandName>(name: Name, input: unknown): ShellInput<Name> {
+  const schema = shellCommands[name].input;
+  if (Value.Check(schema, input)) return input as ShellInput<Name>;
+  const [first] = Value.Errors(schema, input);
+  throw new AppError('INPUT_INVALID', {
+    place: `shell.${name}${first?.instancePath ?? ''}`,
+    problem: first?.message ?? '',
+  });
+}
