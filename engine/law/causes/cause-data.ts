@@ -108,6 +108,41 @@ import rideHailingWithoutVehiclePermit from '../data/causes/ride-hailing-without
 };
 import roadAffectingInstallation from '../data/causes/road-affecting-installation.json' with { type: 'json' };
 import roadWorksWithoutPermit from '../data/causes/road-works-without-permit.json' with { type: 'json' };
+import shandongAffiliatedOperation from '../data/causes/shandong-affiliated-operation.json' with {
+  type: 'json',
+};
+import shandongAnnualInspectionMissed from '../data/causes/shandong-annual-inspection-missed.json' with {
+  type: 'json',
+};
+import shandongCharterSignInvalid from '../data/causes/shandong-charter-sign-invalid.json' with {
+  type: 'json',
+};
+import shandongDrivingSchoolUnfair from '../data/causes/shandong-driving-school-unfair.json' with {
+  type: 'json',
+};
+import shandongNightDeparture from '../data/causes/shandong-night-departure.json' with { type: 'json' };
+import shandongPassengerRefused from '../data/causes/shandong-passenger-refused.json' with { type: 'json' };
+import shandongPositioningTerminalMissing from '../data/causes/shandong-positioning-terminal-missing.json' with {
+  type: 'json',
+};
+import shandongRentalWithDriver from '../data/causes/shandong-rental-with-driver.json' with { type: 'json' };
+import shandongSecondDriverMissing from '../data/causes/shandong-second-driver-missing.json' with {
+  type: 'json',
+};
+import shandongStationNotClosed from '../data/causes/shandong-station-not-closed.json' with { type: 'json' };
+import shandongTaxiVehicleWithoutPermit from '../data/causes/shandong-taxi-vehicle-without-permit.json' with {
+  type: 'json',
+};
+import shandongTaxiWithoutLicence from '../data/causes/shandong-taxi-without-licence.json' with {
+  type: 'json',
+};
+import shandongTrainingCarWithoutPermit from '../data/causes/shandong-training-car-without-permit.json' with {
+  type: 'json',
+};
+import shandongTrainingHoursCut from '../data/causes/shandong-training-hours-cut.json' with { type: 'json' };
+import shandongUnqualifiedPersonnelEmployed from '../data/causes/shandong-unqualified-personnel-employed.json' with {
+  type: 'json',
+};
 import shelterbeltFelling from '../data/causes/shelterbelt-felling.json' with { type: 'json' };
 import sightlineObstruction from '../data/causes/sightline-obstruction.json' with { type: 'json' };
 import stationUseChanged from '../data/causes/station-use-changed.json' with { type: 'json' };
@@ -207,6 +242,21 @@ export const causeData = [
   rideHailingWithoutVehiclePermit,
   roadAffectingInstallation,
   roadWorksWithoutPermit,
+  shandongAffiliatedOperation,
+  shandongAnnualInspectionMissed,
+  shandongCharterSignInvalid,
+  shandongDrivingSchoolUnfair,
+  shandongNightDeparture,
+  shandongPassengerRefused,
+  shandongPositioningTerminalMissing,
+  shandongRentalWithDriver,
+  shandongSecondDriverMissing,
+  shandongStationNotClosed,
+  shandongTaxiVehicleWithoutPermit,
+  shandongTaxiWithoutLicence,
+  shandongTrainingCarWithoutPermit,
+  shandongTrainingHoursCut,
+  shandongUnqualifiedPersonnelEmployed,
   shelterbeltFelling,
   sightlineObstruction,
   stationUseChanged,

@@ -57,6 +57,8 @@ export type Cause = {
   readonly id: NonNullable<CaseFile['facts']['causeId']>;
   readonly title: string;
   readonly field: string;
+  /** Set when the cause rests on a local regulation: it holds in this province only. */
+  readonly province?: string;
   readonly prohibition: readonly (StatutePlace & { readonly note?: string })[];
   readonly penalty: readonly PenaltyBranch[];
   readonly discretion: readonly DiscretionStep[];

@@ -21,7 +21,7 @@ const NUMERAL = '[零〇一二三四五六七八九十百千两]+|[0-9０-９]+'
 const TITLE = /《([^《》]{2,60})》|(该|同)(?:法|办法|条例|规定|规则)(?=第)/g;
 const LAW_ENDING = /(?:法|条例|规定|办法|规则|细则|决定|解释|通则|基准)(?:[（(][^（）()]*[）)])?$/;
 const PLACE = new RegExp(
-  `^(?<joint>[、，,和及与以]|以及|或者|或)?(?:之)?第(?<article>${NUMERAL})条` +
+  `^(?<joint>[、，,和及与至]|以及|或者|或)?(?:之)?第(?<article>${NUMERAL})条` +
     `(?:第(?<paragraph>${NUMERAL})款)?` +
     `(?:第?[（(](?<bracketed>${NUMERAL})[）)]项?|第(?<item>${NUMERAL})项)?`,
 );
@@ -29,6 +29,8 @@ const MORE_ITEMS = new RegExp(
   `^[、，,和及与](?:第(?<paragraph>${NUMERAL})款)?(?:第?[（(](?<bracketed>${NUMERAL})[）)]项?|第(?<item>${NUMERAL})项)?`,
 );
 const VAGUE = /^(?:等)?(?:法律|法规|规章|、)*(?:的)?(?:有关|相关)?(?:的)?规定/;
+/** What may stand between a title and its article: （2022年修正）, （交通运输部令2021年第6号）. */
+const REMARK = /^[（(][^（）()]{1,60}[）)](?=第)/;
 const AND_OTHERS = /^等(?:法律|法规|规章|、)*(?:的)?(?:有关|相关)?(?:条款|条文|规定)/;
 
 /** Finds every statute citation in a text, in order, one for each article (款, 项) named. */
@@ -53,7 +55,7 @@ function titleOnly(text: string, law: string, start: number, end: number): Citat
 
 function placesAfter(text: string, law: string, titleStart: number, titleEnd: number): Citation[] {
   const found: Citation[] = [];
-  let position = titleEnd;
+  let position = titleEnd + (REMARK.exec(text.slice(titleEnd))?.[0].length ?? 0);
   for (;;) {
     const match = PLACE.exec(text.slice(position));
     const groups = match?.groups;

@@ -36,6 +36,9 @@ import roadTransportPersonnelProvisions from '../data/statutes/road-transport-pe
   type: 'json',
 };
 import roadTransportRegulations from '../data/statutes/road-transport-regulations.json' with { type: 'json' };
+import shandongRoadTransportRegulations from '../data/statutes/shandong-road-transport-regulations.json' with {
+  type: 'json',
+};
 import suspectedCrimeTransferProvisions from '../data/statutes/suspected-crime-transfer-provisions.json' with {
   type: 'json',
 };
@@ -70,6 +73,7 @@ export const statuteData = [
   roadFreightProvisions,
   roadTransportPersonnelProvisions,
   roadTransportRegulations,
+  shandongRoadTransportRegulations,
   suspectedCrimeTransferProvisions,
   transportEnforcementProcedureProvisions,
   transportPenaltyProcedureProvisions1996,

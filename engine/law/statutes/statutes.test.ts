@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { citationSentence, citationStatus } from './citation-status.ts';
 import { parseCitations } from './parse-citations.ts';
@@ -55,6 +56,48 @@ describe('citations in a text', () => {
     ]);
     expect(parseCitations('依照《行政复议法》申请')).toMatchObject([{ article: null, vague: false }]);
     expect(parseCitations('未取得《网络预约出租汽车运输证》；已送达《违法行为通知书》')).toEqual([]);
+  });
+
+  it('passes over a remark between title and article, and reads both ends of a range', () => {
+    expect(places(`《${RIDE_HAILING}》（2022年修正）第十三条`)).toEqual([
+      [RIDE_HAILING, 13, undefined, undefined],
+    ]);
+    expect(places('《行政处罚法》第六十七条至第六十九条')).toEqual([
+      ['行政处罚法', 67, undefined, undefined],
+      ['行政处罚法', 69, undefined, undefined],
+    ]);
+  });
+
+  it('never fails, and its spans lie in order within the text', () => {
+    const piece = fc.constantFrom(
+      '《行政处罚法》',
+      '《',
+      '》',
+      '第',
+      '五十一',
+      '条',
+      '款',
+      '（二）',
+      '项',
+      '、',
+      '和',
+      '等规定',
+      '该办法',
+      '1',
+      '文',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const text = pieces.join('');
+        let last = 0;
+        for (const { span } of parseCitations(text)) {
+          expect(span.start).toBeGreaterThanOrEqual(last);
+          expect(span.end).toBeGreaterThan(span.start);
+          expect(span.end).toBeLessThanOrEqual(text.length);
+          last = span.start;
+        }
+      }),
+    );
   });
 
   it('says where each one stands', () => {
