@@ -80,7 +80,7 @@ const red = [200, 30, 30] as const;
 let drawn: TrialSeal | null = null;
 
 /**
- * The only seal the program draws: a red double ring with 试用 across its face and a bar struck through, so that
+ * The only seal the program draws: a red double ring with 试用 across its face between two bars, so that
  * nobody takes it for an agency's. Never put on anything together with a real identity.
  */
 export async function trialSeal(): Promise<TrialSeal> {
