@@ -66,12 +66,25 @@ export function checkCitizenId(text: string, on?: IsoDay): Checked<CitizenId, Ci
   return sound({ number, division: number.slice(0, 6), birthDate, sex });
 }
 
-/**
- * Full years of age (周岁) on a day. A year of age is reached on the day after the birthday, the count the
- * Supreme Court prescribes for ages of responsibility (法释〔2006〕1号第二条) and the one milder for the party;
- * 行政处罚法第三十条 itself does not say.
- */
+/** Full years of age (周岁) on a day, as certificates and forms state it: a year more from the birthday on. */
 export function ageOn(birthDate: IsoDay, day: IsoDay): number {
+  return yearsReached(birthDate, day, (today, birthday) => today >= birthday);
+}
+
+/**
+ * Full years of age for responsibility (行政处罚法第三十条): a year more from the day after the birthday on, the count
+ * that the Supreme Court prescribes for criminal responsibility (法释〔2006〕1号第二条) and the one milder for the
+ * party; 行政处罚法 itself does not say.
+ */
+export function ageOfResponsibilityOn(birthDate: IsoDay, day: IsoDay): number {
+  return yearsReached(birthDate, day, (today, birthday) => today > birthday);
+}
+
+function yearsReached(
+  birthDate: IsoDay,
+  day: IsoDay,
+  reached: (today: string, birthday: string) => boolean,
+): number {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return day.slice(5) > birthDate.slice(5) ? years : years - 1;
+  return reached(day.slice(5), birthDate.slice(5)) ? years : years - 1;
 }

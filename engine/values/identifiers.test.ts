@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bankAccountSentence, checkBankAccount } from './bank-account.ts';
-import { ageOn, checkCitizenId, citizenIdSentence } from './citizen-id.ts';
+import { ageOfResponsibilityOn, ageOn, checkCitizenId, citizenIdSentence } from './citizen-id.ts';
 import { checkCreditCode, creditCodeCheckCharacter, creditCodeSentence } from './credit-code.ts';
 import { toHalfWidth } from './full-width.ts';
 import { checkPhone, phoneSentence } from './phone.ts';
@@ -39,11 +39,13 @@ describe('citizen identity number (GB 11643-1999)', () => {
     expect(checkCitizenId('34052419800101001X', '1980-01-01').ok).toBe(true);
   });
 
-  it('reaches a year of age on the day after the birthday (法释〔2006〕1号第二条)', () => {
-    expect(ageOn('2012-03-05', '2026-03-05')).toBe(13);
-    expect(ageOn('2012-03-05', '2026-03-06')).toBe(14);
+  it('counts age from the birthday, and responsibility from the day after it (法释〔2006〕1号第二条)', () => {
+    expect(ageOn('2012-03-05', '2026-03-04')).toBe(13);
+    expect(ageOn('2012-03-05', '2026-03-05')).toBe(14);
+    expect(ageOfResponsibilityOn('2012-03-05', '2026-03-05')).toBe(13);
+    expect(ageOfResponsibilityOn('2012-03-05', '2026-03-06')).toBe(14);
     expect(ageOn('2012-02-29', '2026-02-28')).toBe(13);
-    expect(ageOn('2012-02-29', '2026-03-01')).toBe(14);
+    expect(ageOfResponsibilityOn('2012-02-29', '2026-03-01')).toBe(14);
   });
 });
 
