@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { sql } from './queries.ts';
+import type { ReadableStore, WritableStore } from './store.ts';
+
+/** An act as it is recorded: who did what to what. Never keys pressed, never a secret. */
+export type AuditAct = {
+  readonly at: string;
+  readonly who: string;
+  readonly what: string;
+  /** `case:<id>`, `document:<case>/<id>`, `station`. */
+  readonly subject: string;
+  /** Hashes before and after, numbers, file names. */
+  readonly detail: Readonly<Record<string, string | number | null>>;
+};
+
+export type AuditEntry = AuditAct & {
+  readonly seq: number;
+  readonly previous: string;
+  readonly hash: string;
+};
+
+/** What the first entry chains to. */
+const beginning = '0'.repeat(64);
+
+/** Adds an act; its hash covers the entry and the hash before it, so that a gap or an edit shows. */
+export function recordAct(store: WritableStore, act: AuditAct): void {
+  const last = store.first(sql.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1));
+  const seq = (last?.seq ?? 0) + 1;
+  const previous = last?.hash ?? beginning;
+  const detail = JSON.stringify(act.detail);
+  const row = { seq, at: act.at, who: act.who, what: act.what, subject: act.subject, detail, previous };
+  store.run(sql.insertInto('audit').values({ ...row, hash: entryHash(row) }));
+}
+
+type HashedRow = {
+  seq: number;
+  at: string;
+  who: string;
+  what: string;
+  subject: string;
+  detail: string;
+  previous: string;
+};
+
+function entryHash(row: HashedRow): string {
+  const fields = [row.seq, row.at, row.who, row.what, row.subject, row.detail, row.previous];
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+}
+
+/** The seq of the first entry that does not hold (changed, or one before it missing), or null. */
+export function firstBrokenEntry(store: ReadableStore): number | null {
+  let previous = beginning;
+  let expected = 1;
+  for (const row of store.all(sql.selectFrom('audit').selectAll().orderBy('seq'))) {
+    if (row.seq !== expected || row.previous !== previous || row.hash !== entryHash(row)) return expected;
+    previous = row.hash;
+    expected++;
+  }
+  return null;
+}
+
+/** The newest entries, newest first; of one subject prefix where given. */
+export function listActs(store: ReadableStore, subject: string | null, limit: number): AuditEntry[] {
+  let query = sql.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(limit);
+  if (subject !== null) query = query.where('subject', 'like', `${subject}%`);
+  return store.all(query).map((row) => ({ ...row, detail: JSON.parse(row.detail) }));
+}

@@ -1,0 +1,77 @@
+import type { CaseDocument, CaseFile } from '../../contract/case-file.generated.ts';
+import type { CaseSummary } from '../../contract/commands/cases.ts';
+import { sql } from './queries.ts';
+import { indexCase } from './search.ts';
+import type { ReadableStore, WritableStore } from './store.ts';
+
+/** Reads a whole case, or null. */
+export function readCase(store: ReadableStore, id: string): CaseFile | null {
+  const row = store.first(sql.selectFrom('cases').selectAll().where('id', '=', id));
+  if (!row) return null;
+  const documents = store.all(
+    sql.selectFrom('documents').select('data').where('case_id', '=', id).orderBy('position'),
+  );
+  return {
+    format: 'anjuan-case/1',
+    id,
+    facts: JSON.parse(row.facts),
+    evidence: JSON.parse(row.evidence),
+    documents: documents.map((document) => JSON.parse(document.data)),
+    acts: JSON.parse(row.acts),
+  };
+}
+
+/**
+ * Writes what changed between two states of a case: its row, and the documents that are not the same object. Nothing
+ * is deleted: documents only ever join.
+ */
+export function writeCase(
+  store: WritableStore,
+  before: CaseFile | null,
+  after: CaseFile & { readonly id: string },
+  summary: CaseSummary,
+  searchTexts: readonly string[],
+): void {
+  const row = caseRow(after, summary);
+  store.run(
+    sql
+      .insertInto('cases')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row)),
+  );
+  for (const [position, document] of after.documents.entries()) {
+    if (before?.documents[position] !== document) writeDocument(store, after.id, position, document);
+  }
+  const written = store.first(sql.selectFrom('cases').select('rank').where('id', '=', after.id));
+  if (written && (before === null || before.facts !== after.facts || before.documents !== after.documents)) {
+    indexCase(store, written.rank, searchTexts);
+  }
+}
+
+function writeDocument(store: WritableStore, caseId: string, position: number, document: CaseDocument): void {
+  const row = { id: document.id, case_id: caseId, position, data: JSON.stringify(document) };
+  store.run(
+    sql
+      .insertInto('documents')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['case_id', 'id']).doUpdateSet(row)),
+  );
+}
+
+function caseRow(file: CaseFile & { readonly id: string }, summary: CaseSummary) {
+  return {
+    id: file.id,
+    case_number: summary.caseNumber,
+    cause: summary.cause,
+    party: summary.party,
+    plate: summary.plate,
+    stage: summary.stage,
+    state: summary.state,
+    facts: JSON.stringify(file.facts),
+    evidence: JSON.stringify(file.evidence ?? []),
+    acts: JSON.stringify(file.acts ?? []),
+    summary: JSON.stringify(summary),
+    next_deadline: summary.nextDeadline?.endsOn ?? null,
+    changed_at: summary.changedAt,
+  };
+}

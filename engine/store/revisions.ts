@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { sql } from './queries.ts';
+import type { ReadableStore, WritableStore } from './store.ts';
+
+export type Revision = {
+  readonly id: string;
+  readonly at: string;
+  readonly reason: 'idle' | 'left' | 'submitted' | 'issued' | 'voided' | 'withdrawn' | 'imported';
+  readonly sha256: string;
+};
+
+/** Keeps a document (or, with documentId null, the facts) as it stands. A state equal to the last one is not kept twice. */
+export function keepRevision(
+  store: WritableStore,
+  place: { readonly caseId: string; readonly documentId: string | null },
+  state: unknown,
+  at: string,
+  reason: Revision['reason'],
+): string {
+  const data = JSON.stringify(state);
+  const sha256 = createHash('sha256').update(data).digest('hex');
+  if (listRevisions(store, place)[0]?.sha256 === sha256) return sha256;
+  const row = { id: uuid(), case_id: place.caseId, document_id: place.documentId, at, reason, data, sha256 };
+  store.run(sql.insertInto('revisions').values(row));
+  return sha256;
+}
+
+/** Newest first. */
+export function listRevisions(
+  store: ReadableStore,
+  place: { readonly caseId: string; readonly documentId: string | null },
+): Revision[] {
+  const rows = store.all(
+    sql
+      .selectFrom('revisions')
+      .select(['id', 'at', 'reason', 'sha256'])
+      .where('case_id', '=', place.caseId)
+      .where('document_id', 'is', place.documentId)
+      .orderBy('id', 'desc'),
+  );
+  return rows.map((row) => ({ ...row, reason: row.reason as Revision['reason'] }));
+}

@@ -1,0 +1,68 @@
+import type { Generated } from 'kysely';
+
+/** Rows as they lie in SQLite. JSON columns hold the case format's own shapes (schemas/case.schema.json). */
+export type Schema = {
+  cases: {
+    id: string;
+    /** Order of listing and of search; never reused. */
+    rank: Generated<number>;
+    case_number: string;
+    cause: string;
+    party: string;
+    plate: string;
+    stage: string;
+    state: 'open' | 'closed';
+    facts: string;
+    evidence: string;
+    acts: string;
+    /** CaseSummary as JSON, for the list. */
+    summary: string;
+    next_deadline: string | null;
+    changed_at: string;
+  };
+  documents: { id: string; case_id: string; position: number; data: string };
+  journal: {
+    seq: Generated<number>;
+    id: string;
+    case_id: string;
+    /** Null: the facts. */
+    document_id: string | null;
+    at: string;
+    kind: 'edit' | 'undo' | 'redo';
+    /** The edit that an undo or redo is of. */
+    target: string | null;
+    patches: string;
+    inverse: string;
+  };
+  revisions: {
+    id: string;
+    case_id: string;
+    document_id: string | null;
+    at: string;
+    reason: string;
+    data: string;
+    sha256: string;
+  };
+  audit: {
+    seq: number;
+    at: string;
+    who: string;
+    what: string;
+    subject: string;
+    detail: string;
+    previous: string;
+    hash: string;
+  };
+  numbers: {
+    number: string;
+    series: string;
+    serial: number;
+    state: 'used' | 'void';
+    case_id: string;
+    document_id: string;
+    at: string;
+  };
+  preferences: { key: string; value: string };
+  attachments: { sha256: string; name: string; size: number; at: string };
+  case_search: { rowid: number; grams: string };
+};
