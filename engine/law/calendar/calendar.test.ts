@@ -123,6 +123,23 @@ describe('deadlines (民事诉讼法第八十五条)', () => {
     });
   });
 
+  it('does not run on suspended days (行政强制法第二十五条第三款)', () => {
+    const inspection = { from: '2026-03-10', to: '2026-03-14', reason: '检测' };
+    // Thirty days from 2026-03-05 end on 2026-04-04; five days of inspection do not count.
+    expect(
+      deadline({ start: '2026-03-05', length: 30, kind: 'natural' }, calendar, {
+        moves: false,
+        suspensions: [inspection],
+      }),
+    ).toMatchObject({ last: '2026-04-09' });
+    // Seven working days from Thursday 2026-03-05 end on Monday 16; the inspection takes Tuesday to Friday away.
+    const sevenDays = { start: '2026-03-05', length: 7, kind: 'working' } as const;
+    expect(deadline(sevenDays, calendar)).toMatchObject({ last: '2026-03-16' });
+    expect(deadline(sevenDays, calendar, { suspensions: [inspection] })).toMatchObject({
+      last: '2026-03-20',
+    });
+  });
+
   it('keeps the last day of a measure where it falls', () => {
     const thirtyDays = { start: '2026-09-03', length: 30, kind: 'natural' } as const;
     expect(deadline(thirtyDays, calendar, { moves: false })).toMatchObject({ last: '2026-10-03' });

@@ -22,6 +22,16 @@ export type Period = {
   readonly kind: PeriodKind;
 };
 
+/** Days that do not run, both included, e.g. an inspection whose span was fixed and told (行政强制法第二十五条第三款). */
+export type Suspension = { readonly from: IsoDay; readonly to: IsoDay; readonly reason: string };
+
+export type DeadlineOptions = {
+  /** Whether a last day that is not worked moves on (default). */
+  readonly moves?: boolean;
+  /** For periods in days or working days; hours and months run through. */
+  readonly suspensions?: readonly Suspension[];
+};
+
 export type Deadline = {
   readonly period: Period;
   /** Last day of the period, after any move off a holiday; for hours the day of `until`. */
@@ -44,22 +54,38 @@ export type Deadline = {
 export function deadline(
   period: Period,
   table: HolidayTable,
-  options: { readonly moves: boolean } = { moves: true },
+  options: DeadlineOptions = {},
 ): Deadline | UnknownYear {
+  const { moves = true, suspensions = [] } = options;
+  const start = dayOfMoment(period.start);
   switch (period.kind) {
     case 'hours':
       return hoursDeadline(period);
     case 'working': {
-      const count = addWorkingDays(dayOfMoment(period.start), period.length, table);
+      const count = addWorkingDays(start, period.length, table, (day) => isSuspended(day, suspensions));
       return isUnknownYear(count) ? count : { period, last: count.last, skippedAtEnd: [], days: count.days };
     }
     case 'natural':
-      return moved(period, addDays(dayOfMoment(period.start), period.length), table, options.moves);
+      return moved(period, addRunningDays(start, period.length, suspensions), table, moves);
     case 'months':
-      return moved(period, addMonths(dayOfMoment(period.start), period.length), table, options.moves);
+      return moved(period, addMonths(start, period.length), table, moves);
     default:
       return missingCase(period.kind);
   }
+}
+
+function isSuspended(day: IsoDay, suspensions: readonly Suspension[]): boolean {
+  return suspensions.some(({ from, to }) => from <= day && day <= to);
+}
+
+function addRunningDays(start: IsoDay, length: number, suspensions: readonly Suspension[]): IsoDay {
+  if (suspensions.length === 0) return addDays(start, length);
+  let day = start;
+  for (let counted = 0; counted < length; ) {
+    day = addDays(day, 1);
+    if (!isSuspended(day, suspensions)) counted += 1;
+  }
+  return day;
 }
 
 function moved(period: Period, end: IsoDay, table: HolidayTable, moves: boolean): Deadline | UnknownYear {

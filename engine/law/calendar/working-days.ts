@@ -50,12 +50,13 @@ export type WorkingDayCount = {
 
 /**
  * The `count`-th working day after `start` (the start day itself is not counted: 民事诉讼法第八十五条第二款), with
- * the account of every day passed. `count` 0 is the start day itself.
+ * the account of every day passed. `count` 0 is the start day itself. Suspended days are passed without counting.
  */
 export function addWorkingDays(
   start: IsoDay,
   count: number,
   table: HolidayTable,
+  isSuspended: (day: IsoDay) => boolean = () => false,
 ): WorkingDayCount | UnknownYear {
   const days: (JudgedDay & { number: number | null })[] = [];
   let day = start;
@@ -64,8 +65,14 @@ export function addWorkingDays(
     day = addDays(day, 1);
     const judged = judgeDay(day, table);
     if (isUnknownYear(judged)) return judged;
-    if (isWorked(judged)) counted += 1;
-    days.push({ ...judged, number: isWorked(judged) ? counted : null });
+    const suspended = isSuspended(day);
+    const counts = isWorked(judged) && !suspended;
+    if (counts) counted += 1;
+    days.push({
+      ...judged,
+      ...(suspended ? { reason: '期间中止' } : {}),
+      number: counts ? counted : null,
+    });
   }
   return { last: day, days };
 }

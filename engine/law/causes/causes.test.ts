@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { isIsoDay } from '../../values/day.ts';
 import { citationStatus } from '../statutes/citation-status.ts';
 import { findStatute, versionOn } from '../statutes/statute-library.ts';
+import { applicablePenalty } from './applicable-penalty.ts';
 import type { PenaltyBranch } from './cause.ts';
+import { causeDefaults } from './cause-defaults.ts';
 import { causes, findCause, findCauseByTitle, fineRange, penaltyBranches } from './cause-library.ts';
 import { fillFactsSentence, gapNames, gapsOf } from './facts-sentence.ts';
 
@@ -103,6 +105,29 @@ describe('未取得网络预约出租汽车运输证擅自从事网约车经营'
     expect(branch && fineRange(branch, {})).toEqual({ min: 1_000_000, max: 3_000_000 });
   });
 
+  it('falls under the milder new law when decided after the change (行政处罚法第三十七条)', () => {
+    const change = { day: '2022-11-20', decisionDay: '2022-12-10' };
+    const { law, branches } = applicablePenalty(cause, change);
+    expect(law).toBe('decision-day');
+    expect(branches.map((branch) => fineRange(branch, {}))).toEqual([{ min: 300_000, max: 1_000_000 }]);
+    expect(applicablePenalty(cause, { day: '2026-03-05', decisionDay: '2026-04-05' }).law).toBe(
+      'violation-day',
+    );
+    expect(applicablePenalty(cause, { day: '2022-10-01', decisionDay: '2022-11-01' })).toMatchObject({
+      law: 'violation-day',
+      branches: [{ item: 1 }],
+    });
+  });
+
+  it('writes clause and kinds as documents do', () => {
+    expect(causeDefaults(cause, { day: '2026-03-05' })).toEqual({
+      cause: '未取得网络预约出租汽车运输证擅自从事网约车经营',
+      prohibition: '《网络预约出租汽车经营服务管理暂行办法》第十三条',
+      basis: '《网络预约出租汽车经营服务管理暂行办法》第三十四条第一款第（二）项',
+      kinds: ['warning', 'fine'],
+    });
+  });
+
   it('fills the facts sentence and names what is missing', () => {
     const facts = {
       procedure: 'ordinary',
@@ -118,6 +143,34 @@ describe('未取得网络预约出租汽车运输证擅自从事网约车经营'
     });
     expect(text).toMatch(/^2026年3月5日9时05分，张三驾驶号牌为鲁ND12345的____，在德州市东方红路/);
     expect(missing).toEqual(['vehicle.type']);
+  });
+});
+
+describe('a part of the sentence that may fall away', () => {
+  const sentence = findCause('overload-on-highway')?.factsSentence ?? '';
+  const tractor = { id: 't', plate: '鲁N12345', kind: 'tractor', type: '重型半挂牵引车' } as const;
+  const facts = {
+    procedure: 'ordinary',
+    cause: '车辆违法超限行驶公路',
+    parties: [{ id: 'a', role: 'driver', kind: 'person', name: '李四' }],
+    violation: { startedAt: '2026-03-05T09:05', place: 'G3京台高速德州段' },
+  } as const;
+
+  it('names the trailer when there is one, and is silent when there is none', () => {
+    const without = fillFactsSentence(sentence, {
+      ...facts,
+      parties: [...facts.parties],
+      vehicles: [tractor],
+    });
+    expect(without.text).toContain('号牌为鲁N12345的重型半挂牵引车行驶至');
+    expect(without.missing).toEqual([]);
+    const trailer = { id: 'w', plate: '鲁N1234挂', kind: 'trailer' } as const;
+    const withTrailer = fillFactsSentence(sentence, {
+      ...facts,
+      parties: [...facts.parties],
+      vehicles: [tractor, trailer],
+    });
+    expect(withTrailer.text).toContain('号牌为鲁N12345（挂车鲁N1234挂）的重型半挂牵引车');
   });
 });
 

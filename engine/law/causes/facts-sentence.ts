@@ -32,13 +32,21 @@ export function gapsOf(sentence: string): readonly string[] {
   return [...sentence.matchAll(GAP)].map((match) => match[1] ?? '');
 }
 
-/** A sentence with its gaps filled from the case's facts; what the facts lack stays a blank (____), and is named. */
+const OPTIONAL_PART = /\[([^[\]]*)\]/g;
+
+/**
+ * A sentence with its gaps filled from the case's facts; what the facts lack stays a blank (____), and is named.
+ * A part in square brackets falls away when the facts lack what it speaks of: 鲁N12345[（挂车{trailer.plate}）].
+ */
 export function fillFactsSentence(
   sentence: string,
   facts: Facts,
 ): { readonly text: string; readonly missing: readonly string[] } {
   const missing: string[] = [];
-  const text = sentence.replace(GAP, (_whole, name: string) => {
+  const needed = sentence.replace(OPTIONAL_PART, (_whole, part: string) =>
+    gapsOf(part).every((name) => Boolean(fillers[name]?.(facts))) ? part : '',
+  );
+  const text = needed.replace(GAP, (_whole, name: string) => {
     const value = fillers[name]?.(facts);
     if (value !== undefined && value !== '') return value;
     missing.push(name);
