@@ -7,7 +7,7 @@ import { makeAuthority, samplePdfs, samplePng, type TestAuthority } from './sign
 import { createTrialIdentity } from './trial-identity.ts';
 import { verifyPdf } from './verify-pdf.ts';
 
-const at = new Date();
+let at: Date;
 const tools = hasTools('pdfsig', 'openssl', 'qpdf', 'certutil', 'pdftotext');
 let pki: TestAuthority;
 let pdfs: Awaited<ReturnType<typeof samplePdfs>>;
@@ -26,6 +26,7 @@ const keys = ['rsa', 'ec'] as const;
 
 beforeAll(async () => {
   pki = makeAuthority();
+  at = new Date();
   pdfs = await samplePdfs();
 });
 
@@ -129,11 +130,17 @@ describe('signPdf', () => {
     const place = { fieldName: 'officer', page: 0, rect: [80, 80, 160, 120] as const };
     const first = await signPdf(pdfs.objectStreams, options({ certify: true, reserve: [place] }));
     const stranger = makeAuthority('外省根证书');
+    const now = new Date();
     const second = await signPdf(
       first,
-      options({ identity: stranger.ec, fieldName: 'officer', appearance: { ...place, png: samplePng() } }),
+      options({
+        identity: stranger.ec,
+        at: now,
+        fieldName: 'officer',
+        appearance: { ...place, png: samplePng() },
+      }),
     );
-    expect(await verifyPdf(second, { trusted: [pki.authority], now: at })).toMatchObject({
+    expect(await verifyPdf(second, { trusted: [pki.authority], now })).toMatchObject({
       ok: true,
       signatures: [{ trust: 'trusted' }, { trust: 'untrusted' }],
     });
