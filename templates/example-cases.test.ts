@@ -16,8 +16,8 @@ import { isUnknownYear, isWorked, judgeDay, workingDaysBetween } from '../engine
 const root = join(import.meta.dirname, '..');
 const library = loadFormLibrary(root);
 const readCase = caseFileReader(root, library);
-const bytes = (name: string) => new Uint8Array(readFileSync(join(import.meta.dirname, name)));
-const json = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8'));
+const bytes = (name: string) => new Uint8Array(readFileSync(join(root, 'examples', name)));
+const json = (name: string) => JSON.parse(readFileSync(join(root, 'examples', name), 'utf8'));
 const station = json('station.json');
 const load = (name: string): CaseFile => readCase(name, bytes(name));
 const sound = ['ride-hailing-person.json', 'ride-hailing-organization.json'];
