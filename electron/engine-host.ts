@@ -26,6 +26,7 @@ const closeLimit = 20_000;
 /** Keeps one engine process running beside the windows and gives each page a line of its own to it. */
 export class EngineHost {
   readonly #options: EngineHostOptions;
+  /** Pages that have loaded. */
   readonly #pages = new Set<WebContents>();
   readonly #grants = new Map<number, () => void>();
   #process: UtilityProcess | null = null;
@@ -55,8 +56,9 @@ export class EngineHost {
 
   /** Gives a page its line to the engine, now and whenever the page or the engine starts again. */
   attach(page: WebContents): void {
-    this.#pages.add(page);
+    page.on('did-start-loading', () => this.#pages.delete(page));
     page.on('did-finish-load', () => {
+      this.#pages.add(page);
       this.#connect(page);
       if (this.#refusal) page.send('shell-event', { kind: 'engineRefused', error: this.#refusal });
     });
@@ -94,7 +96,7 @@ export class EngineHost {
   }
 
   #connect(page: WebContents): void {
-    if (!this.#process || page.isDestroyed() || page.isLoadingMainFrame()) return;
+    if (!this.#process || page.isDestroyed()) return;
     const { port1, port2 } = new MessageChannelMain();
     this.#process.postMessage({ type: 'port' } satisfies ToEngineProcess, [port1]);
     page.postMessage('engine-port', null, [port2]);

@@ -1,0 +1,178 @@
+// Builds the program into build/app: the pages, the shell with its preloads, the engine's process, the terminal, and
+// the data they read. A part is built again only when something it is made of has changed.
+// `node scripts/build.mjs [--force]`
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { filesBelow, hashOfFiles, isStamped, root, stamp, writeWhole } from './cache.mjs';
+import { fail, note, Stop, seconds, step } from './say.mjs';
+
+export const appFolder = join(root, 'build', 'app');
+
+/** Data the program reads as files, at the same places as in the checkout. */
+const dataFolders = ['templates', 'schemas', 'examples'];
+
+/** Packages that stay packages: native code that its own loader finds. */
+const external = ['electron', 'better-sqlite3'];
+
+/** Chromium and Node of the oldest Electron in use. */
+const targets = { page: 'chrome130', node: 'node20' };
+
+const isSource = (path) => !/\.test\.tsx?$|\.cases\.json$/.test(path);
+const tools = ['scripts/build.mjs', 'package-lock.json'];
+
+const parts = [
+  { name: 'pages', from: ['renderer', 'contract'], build: buildPages },
+  { name: 'shell', from: ['electron', 'cli', 'contract', 'engine'], build: buildNode },
+  { name: 'preloads', from: ['electron', 'contract'], build: buildPreloads },
+  { name: 'data', from: [...dataFolders, 'docs/guide', 'package.json'], build: copyData },
+];
+
+/** Brings build/app up to date; resolves to its folder. */
+export async function buildApp({ force = false } = {}) {
+  for (const part of parts) {
+    const hash = hashOfFiles(filesBelow([...part.from, ...tools], isSource));
+    const file = join(root, 'build', '.stamps', part.name);
+    if (!force && isStamped(file, hash)) continue;
+    const since = performance.now();
+    step(`Building ${part.name}`);
+    rmSync(file, { force: true });
+    await part.build();
+    stamp(file, hash);
+    note(seconds(since));
+  }
+  copyNative();
+  return appFolder;
+}
+
+const common = { root, configFile: false, envDir: false, logLevel: 'warn', publicDir: false };
+
+async function buildPages() {
+  const { build } = await import('vite');
+  const { default: react } = await import('@vitejs/plugin-react');
+  await build({
+    ...common,
+    root: join(root, 'renderer'),
+    plugins: [react()],
+    build: {
+      outDir: join(appFolder, 'renderer'),
+      emptyOutDir: true,
+      target: targets.page,
+      // The content policy allows fonts and pictures as files of ours only.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 4000,
+      rolldownOptions: {
+        input: { index: join(root, 'renderer', 'index.html'), print: join(root, 'renderer', 'print.html') },
+      },
+    },
+  });
+}
+
+async function buildNode() {
+  const { build } = await import('vite');
+  for (const old of filesBelow(['build/app'], (path) => /^build\/app\/[^/]+\.js$/.test(path))) rmSync(old);
+  await build({
+    ...common,
+    ssr: { noExternal: true, external, target: 'node' },
+    build: {
+      ssr: true,
+      outDir: appFolder,
+      emptyOutDir: false,
+      target: targets.node,
+      minify: false,
+      sourcemap: false,
+      rolldownOptions: {
+        input: {
+          main: join(root, 'electron', 'main.ts'),
+          'engine-process': join(root, 'electron', 'engine-process.ts'),
+          cli: join(root, 'cli', 'main.ts'),
+        },
+        external,
+        // All at the top of the folder, so that every script finds the program's files beside itself.
+        output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  });
+}
+
+/** Sandboxed preloads: one CommonJS file each, importing nothing but electron. */
+async function buildPreloads() {
+  const { build } = await import('vite');
+  for (const name of ['preload', 'print-preload']) {
+    await build({
+      ...common,
+      build: {
+        outDir: appFolder,
+        emptyOutDir: false,
+        target: targets.page,
+        minify: false,
+        lib: { entry: join(root, 'electron', `${name}.ts`), formats: ['cjs'], fileName: () => `${name}.cjs` },
+        rolldownOptions: { external: ['electron'] },
+      },
+    });
+  }
+}
+
+function copyData() {
+  for (const name of dataFolders) copyFresh(join(root, name), join(appFolder, name));
+  copyFresh(join(root, 'docs', 'guide'), join(appFolder, 'guide'));
+  const { name, productName, version, description, license } = packageFile();
+  const native = JSON.parse(readFileSync(join(root, 'node_modules', 'better-sqlite3', 'package.json'), 'utf8'));
+  writeWhole(
+    join(appFolder, 'package.json'),
+    JSON.stringify(
+      {
+        name,
+        productName,
+        version,
+        description,
+        license,
+        type: 'module',
+        main: 'main.js',
+        dependencies: { 'better-sqlite3': native.version },
+      },
+      null,
+      2,
+    ),
+  );
+}
+
+const packageFile = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+function copyFresh(from, to) {
+  rmSync(to, { recursive: true, force: true });
+  if (existsSync(from)) cpSync(from, to, { recursive: true, filter: (path) => isSource(path) });
+}
+
+/** better-sqlite3 as it runs: its script and the one binary for this machine. */
+function copyNative() {
+  const from = join(root, 'node_modules', 'better-sqlite3');
+  const to = join(appFolder, 'node_modules', 'better-sqlite3');
+  const compiled = join('build', 'Release', 'better_sqlite3.node');
+  const carried = join('prebuilds', `${process.platform}-${process.arch}.node`);
+  const binary = existsSync(join(from, compiled)) ? compiled : carried;
+  if (!existsSync(join(from, binary))) throw new Stop('better-sqlite3 has no binary for this machine; run npm run setup.');
+  const hash = hashOfFiles([join(from, 'package.json'), join(from, binary)]);
+  const file = join(root, 'build', '.stamps', 'native');
+  if (isStamped(file, hash) && existsSync(join(to, binary))) return;
+  rmSync(to, { recursive: true, force: true });
+  for (const name of ['package.json', 'LICENSE', 'lib']) cpSync(join(from, name), join(to, name), { recursive: true });
+  const own = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
+  // Its one dependency holds headers for compiling only.
+  writeWhole(join(to, 'package.json'), JSON.stringify({ ...own, dependencies: {}, devDependencies: {}, scripts: {} }, null, 2));
+  mkdirSync(join(to, binary, '..'), { recursive: true });
+  cpSync(join(from, binary), join(to, binary));
+  stamp(file, hash);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const since = performance.now();
+  try {
+    await buildApp({ force: process.argv.includes('--force') });
+    note(`build/app is up to date (${seconds(since)})`);
+  } catch (error) {
+    fail(error instanceof Stop ? error.message : (error.stack ?? String(error)));
+    process.exit(1);
+  }
+}
