@@ -127,6 +127,7 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const exit = once(child, 'exit');
   if (child.connected) child.disconnect();
+  else child.kill();
   const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
   await exit;
   clearTimeout(timer);
