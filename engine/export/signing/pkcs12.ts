@@ -84,7 +84,6 @@ function decrypt(container: forge.asn1.Asn1, password: string): forge.pkcs12.Pkc
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : '';
     if (/MAC could not be verified/.test(message)) throw new AppError('P12_WRONG_PASSWORD', {}, cause);
-    if (!/decrypt/i.test(message)) throw new AppError('P12_UNREADABLE', {}, cause);
     return decryptWithoutMac(container, forge.util.encodeUtf8(password));
   }
 }
@@ -96,7 +95,8 @@ function decryptWithoutMac(container: forge.asn1.Asn1, password: string): forge.
   try {
     return forge.pkcs12.pkcs12FromAsn1(withoutMac, false, password);
   } catch (cause) {
-    throw new AppError('P12_WRONG_PASSWORD', {}, cause);
+    const message = cause instanceof Error ? cause.message : '';
+    throw new AppError(/decrypt/i.test(message) ? 'P12_WRONG_PASSWORD' : 'P12_UNREADABLE', {}, cause);
   }
 }
 
