@@ -1,0 +1,87 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadFormLibrary } from '../engine/forms/form-library.ts';
+import { resolveLayout } from '../engine/forms/resolve-layout.ts';
+import { schemaFindings } from '../engine/forms/schema-findings.ts';
+
+const root = join(import.meta.dirname, '..');
+const doc = readFileSync(join(root, 'docs', 'forms.md'), 'utf8');
+const library = loadFormLibrary(root);
+
+/** The files that the page tells the reader to write: fences marked with a path. */
+const files = [...doc.matchAll(/```json (\S+)\n([\s\S]*?)```/g)].map(([, path = '', text = '']) => ({ path, text }));
+let resources = '';
+
+/** A folder with the formats alone, in which the example is written as the page says. */
+function writeExample(change: (path: string, text: string) => string = (_path, text) => text): void {
+  for (const { path, text } of files) {
+    const target = join(resources, path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, change(path, text));
+  }
+}
+
+beforeAll(() => {
+  resources = mkdtempSync(join(tmpdir(), 'anjuan-forms-doc-'));
+  mkdirSync(join(resources, 'templates'));
+  cpSync(join(root, 'schemas'), join(resources, 'schemas'), { recursive: true });
+});
+afterAll(() => rmSync(resources, { recursive: true, force: true }));
+
+describe('the example of docs/forms.md', () => {
+  it('consists of the four files that a form is made of', () => {
+    expect(files.map((file) => file.path).sort()).toEqual([
+      'schemas/forms/vehicle-handover.schema.json',
+      'templates/vehicle-handover/form.json',
+      'templates/vehicle-handover/layout.json',
+      'templates/vehicle-handover/sample.json',
+    ]);
+  });
+
+  it('loads, its sample has no finding, and it makes a page', () => {
+    writeExample();
+    const made = loadFormLibrary(resources);
+    expect(made.broken).toEqual([]);
+    const form = made.form('vehicle-handover');
+    if (!form) throw new Error('the example did not load');
+    expect(schemaFindings(form, 'd', form.sample)).toEqual([]);
+    expect(resolveLayout(form, form.sample, []).map((block) => block.kind)).toContain('table');
+  });
+
+  it('asks for the mileage when the vehicle comes back, as the page says', () => {
+    writeExample();
+    const form = loadFormLibrary(resources).form('vehicle-handover');
+    if (!form) throw new Error('the example did not load');
+    const places = (change: Record<string, unknown>) =>
+      schemaFindings(form, 'd', { ...form.sample, ...change }).map((finding) => finding.at.pointer);
+    expect(places({ mileage: undefined })).toEqual(['/mileage']);
+    expect(places({ mileage: undefined, kind: 'taken' })).toEqual([]);
+  });
+
+  it('gives the very message that the page shows for a mistyped field', () => {
+    writeExample((path, text) => (path.endsWith('layout.json') ? text.replace('"/partyName"', '"/partyNmae"') : text));
+    const [broken] = loadFormLibrary(resources).broken;
+    expect(doc).toContain(`${broken?.form}　${broken?.file}　${broken?.pointer}　${broken?.problem}`);
+  });
+});
+
+describe('docs/forms.md speaks of everything there is', () => {
+  it('names every kind of block and every operator of a condition', () => {
+    const layout = JSON.parse(readFileSync(join(root, 'schemas', 'layout.schema.json'), 'utf8'));
+    for (const kind of layout.$defs.block.properties.kind.enum) expect(doc, kind).toContain(`\`${kind}\``);
+    for (const branch of layout.$defs.condition.anyOf) expect(doc).toContain(`"${branch.required.at(-1)}"`);
+  });
+
+  it('names every root that a form takes a value from', () => {
+    for (const form of library.forms) {
+      const sources = [...Object.values(form.definition.bindings), ...Object.values(form.definition.prefill)].flat();
+      for (const source of sources) expect(doc, source).toContain(`/${source.split('/')[1]}`);
+    }
+  });
+
+  it('lists what nobody has confirmed, form by form', () => {
+    for (const form of library.forms) for (const point of form.definition.unverified) expect(doc).toContain(point);
+  });
+});
