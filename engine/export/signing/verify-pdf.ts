@@ -20,13 +20,16 @@ const adobeKind = PDFName.of('adbe.pkcs7.detached');
  * @throws AppError PDF_UNREADABLE, PDF_ENCRYPTED
  */
 export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Promise<DocumentVerdict> {
-  const file = new PdfFile(bytes);
+  const end = endOfLastRevision(bytes);
+  const file = new PdfFile(bytes, end);
   const found: Found[] = [];
+  const whole = { ...options, length: bytes.length };
   for (const field of signatureFields(file)) {
-    if (field.signature) found.push(await judge(file, field, field.signature, options));
+    if (field.signature) found.push(await judge(file, field, field.signature, whole));
   }
   found.sort((one, other) => (one.range?.end ?? Infinity) - (other.range?.end ?? Infinity));
-  const problems = found.length === 0 ? [problem('NOT_SIGNED')] : await fileProblems(file, found);
+  const problems =
+    found.length === 0 ? [problem('NOT_SIGNED')] : await fileProblems(file, found, bytes.length);
   const signatures = found.map((one) => one.verdict);
   return {
     kind: 'pdf',
@@ -37,6 +40,15 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
     signatures,
     problems,
   };
+}
+
+/** Behind the last `%%EOF` and its line end: what follows is no revision, and no signature covers it. */
+function endOfLastRevision(bytes: Uint8Array): number {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const mark = text.lastIndexOf('%%EOF');
+  if (mark === -1) return bytes.length;
+  const lineEnd = /^[\t ]*(?:\r\n|\r|\n)*/.exec(text.toString('latin1', mark + 5, mark + 64))?.[0] ?? '';
+  return mark + 5 + lineEnd.length;
 }
 
 type Found = {
@@ -50,7 +62,7 @@ async function judge(
   file: PdfFile,
   field: SignatureField,
   signature: NonNullable<SignatureField['signature']>,
-  options: VerifyOptions,
+  options: VerifyOptions & { readonly length: number },
 ): Promise<Found> {
   const range = signedRange(file, signature);
   const kind = signature.dict.get(PDFName.of('SubFilter'));
@@ -78,16 +90,20 @@ async function judge(
       name: field.name,
       integrity: cms.problems.length === 0 ? 'intact' : 'broken',
       ...signer,
-      coverage: range?.end === file.bytes.length ? 'whole' : 'partial',
+      coverage: range?.end === options.length ? 'whole' : 'partial',
       problems: [...cms.problems, ...signerProblems],
     },
   };
 }
 
-async function fileProblems(file: PdfFile, found: readonly Found[]): Promise<VerdictProblem[]> {
+async function fileProblems(
+  file: PdfFile,
+  found: readonly Found[],
+  length: number,
+): Promise<VerdictProblem[]> {
   const problems: VerdictProblem[] = [];
   const last = found.at(-1);
-  if (last?.range && last.range.end !== file.bytes.length) problems.push(problem('PDF_APPENDED'));
+  if (last?.range && last.range.end !== length) problems.push(problem('PDF_APPENDED'));
   if (occurrences(file.bytes, '/ByteRange') > found.length) problems.push(problem('PDF_HIDDEN_SIGNATURE'));
   problems.push(...certificationProblems(file, found));
   for (const [index, one] of found.entries()) {
