@@ -118,7 +118,9 @@ function copyData() {
   for (const name of dataFolders) copyFresh(join(root, name), join(appFolder, name));
   copyFresh(join(root, 'docs', 'guide'), join(appFolder, 'guide'));
   const { name, productName, version, description, license } = packageFile();
-  const native = JSON.parse(readFileSync(join(root, 'node_modules', 'better-sqlite3', 'package.json'), 'utf8'));
+  const native = JSON.parse(
+    readFileSync(join(root, 'node_modules', 'better-sqlite3', 'package.json'), 'utf8'),
+  );
   writeWhole(
     join(appFolder, 'package.json'),
     JSON.stringify(
@@ -152,15 +154,20 @@ function copyNative() {
   const compiled = join('build', 'Release', 'better_sqlite3.node');
   const carried = join('prebuilds', `${process.platform}-${process.arch}.node`);
   const binary = existsSync(join(from, compiled)) ? compiled : carried;
-  if (!existsSync(join(from, binary))) throw new Stop('better-sqlite3 has no binary for this machine; run npm run setup.');
+  if (!existsSync(join(from, binary)))
+    throw new Stop('better-sqlite3 has no binary for this machine; run npm run setup.');
   const hash = hashOfFiles([join(from, 'package.json'), join(from, binary)]);
   const file = join(root, 'build', '.stamps', 'native');
   if (isStamped(file, hash) && existsSync(join(to, binary))) return;
   rmSync(to, { recursive: true, force: true });
-  for (const name of ['package.json', 'LICENSE', 'lib']) cpSync(join(from, name), join(to, name), { recursive: true });
+  for (const name of ['package.json', 'LICENSE', 'lib'])
+    cpSync(join(from, name), join(to, name), { recursive: true });
   const own = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
   // Its one dependency holds headers for compiling only.
-  writeWhole(join(to, 'package.json'), JSON.stringify({ ...own, dependencies: {}, devDependencies: {}, scripts: {} }, null, 2));
+  writeWhole(
+    join(to, 'package.json'),
+    JSON.stringify({ ...own, dependencies: {}, devDependencies: {}, scripts: {} }, null, 2),
+  );
   mkdirSync(join(to, binary, '..'), { recursive: true });
   cpSync(join(from, binary), join(to, binary));
   stamp(file, hash);

@@ -1,15 +1,16 @@
 // What set-up and the tasks print, and how they run other programs.
 import { spawn } from 'node:child_process';
 
-const colour = process.stdout.isTTY && !process.env.NO_COLOR;
+const colour = process.stderr.isTTY && !process.env.NO_COLOR;
 const paint = (code, text) => (colour ? `\x1b[${code}m${text}\x1b[0m` : text);
 
+// All on stderr: stdout belongs to what a task prints as its result (`npm run anjuan -- … --json`).
 /** A step begins. */
-export const step = (text) => console.log(`${paint(36, '▸')} ${text}`);
+export const step = (text) => console.error(`${paint(36, '▸')} ${text}`);
 /** A detail of the running step. */
-export const note = (text) => console.log(`  ${paint(2, text)}`);
+export const note = (text) => console.error(`  ${paint(2, text)}`);
 /** Something the reader should know, which does not stop the work. */
-export const warn = (text) => console.log(`${paint(33, '!')} ${text}`);
+export const warn = (text) => console.error(`${paint(33, '!')} ${text}`);
 /** Why the work stops. */
 export const fail = (text) => console.error(`${paint(31, '✗')} ${text}`);
 

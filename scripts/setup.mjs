@@ -10,9 +10,9 @@ const oldestNode = [20, 19];
 
 /**
  * Does what is missing. `purpose`: 'node' for checks and the terminal without PDF, 'run' for the application,
- * 'test' adds the independent verifiers. Resolves to the Electron runtime, null for 'node'.
+ * 'test' adds the independent verifiers. `quiet` says nothing when there is nothing to do. Resolves to the Electron runtime, null for 'node'.
  */
-export async function setUp(purpose = 'run', { again = false } = {}) {
+export async function setUp(purpose = 'run', { again = false, quiet = false } = {}) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) {
     throw new Stop(`This is Node ${process.versions.node}; Anjuan needs ${oldestNode.join('.')} or later.`);
@@ -28,7 +28,7 @@ export async function setUp(purpose = 'run', { again = false } = {}) {
   await nativeModule(runtime.version);
   const { systemPackages } = await import('./system-packages.mjs');
   await systemPackages(runtime.executable, purpose);
-  note(describeRuntime(runtime));
+  if (!quiet) note(describeRuntime(runtime));
   return runtime;
 }
 

@@ -1,0 +1,125 @@
+// The Debian package (also what Kylin and UOS take), from an unpacked release folder, with dpkg-deb alone.
+import {
+  chmodSync,
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { root, writeWhole } from './cache.mjs';
+import { note, run, seconds, step } from './say.mjs';
+import { hasProgram } from './system-packages.mjs';
+
+/** Libraries of Electron; the alternatives are the names since Debian 13. */
+const depends = [
+  'libgtk-3-0 | libgtk-3-0t64',
+  'libnss3',
+  'libasound2 | libasound2t64',
+  'libgbm1',
+  'libxss1',
+  'libatk-bridge2.0-0 | libatk-bridge2.0-0t64',
+  'libcups2 | libcups2t64',
+  'libdrm2',
+];
+
+const desktop = `[Desktop Entry]
+Type=Application
+Name=Anjuan
+Name[zh_CN]=案卷
+Comment=Traffic law-enforcement case documents
+Comment[zh_CN]=交通运输行政执法文书制作、审核、签章与公示
+Exec=/usr/bin/anjuan %F
+Icon=anjuan
+Terminal=false
+Categories=Office;
+MimeType=application/x-anjuan;
+StartupWMClass=Anjuan
+`;
+
+const mime = `<?xml version="1.0" encoding="UTF-8"?>
+<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
+  <mime-type type="application/x-anjuan">
+    <comment xml:lang="zh_CN">案卷数据包</comment>
+    <glob pattern="*.anjuan"/>
+  </mime-type>
+</mime-info>
+`;
+
+/** The person's data stays when the package is removed, and also when it is purged: it is case files. */
+const afterwards = `#!/bin/sh
+set -e
+if command -v update-desktop-database >/dev/null 2>&1; then update-desktop-database -q /usr/share/applications || true; fi
+if command -v update-mime-database >/dev/null 2>&1; then update-mime-database /usr/share/mime || true; fi
+exit 0
+`;
+
+/** Makes dist/release/anjuan_<version>_<architecture>.deb; resolves to `{ file }` or to `{ skipped: why }`. */
+export async function makeDeb(unpacked) {
+  if (process.platform !== 'linux') return { skipped: 'needs Linux' };
+  if (!hasProgram('dpkg-deb')) return { skipped: 'needs dpkg-deb (apt-get install -y dpkg)' };
+  const since = performance.now();
+  step('Packaging (deb)');
+  const { version, description, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const architecture = { x64: 'amd64', arm64: 'arm64' }[process.arch] ?? process.arch;
+  const stage = join(root, 'dist', 'deb-stage');
+  rmSync(stage, { recursive: true, force: true });
+  mkdirSync(join(stage, 'opt'), { recursive: true });
+  cpSync(unpacked, join(stage, 'opt', 'anjuan'), { recursive: true });
+  mkdirSync(join(stage, 'usr', 'bin'), { recursive: true });
+  symlinkSync('../../opt/anjuan/anjuan', join(stage, 'usr', 'bin', 'anjuan'));
+  writeWhole(join(stage, 'usr/share/applications/anjuan.desktop'), desktop);
+  writeWhole(join(stage, 'usr/share/mime/packages/anjuan.xml'), mime);
+  writeWhole(
+    join(stage, 'usr/share/icons/hicolor/scalable/apps/anjuan.svg'),
+    readFileSync(join(root, 'electron/icons/anjuan.svg')),
+  );
+  writeWhole(join(stage, 'usr/share/doc/anjuan/copyright'), `License: ${license}\n`);
+  const control = [
+    'Package: anjuan',
+    `Version: ${version}`,
+    `Architecture: ${architecture}`,
+    'Section: editors',
+    'Priority: optional',
+    'Maintainer: Anjuan developers <anjuan@localhost>',
+    `Installed-Size: ${Math.ceil(bytesBelow(stage) / 1024)}`,
+    `Depends: ${depends.join(', ')}`,
+    'Recommends: xvfb',
+    `Description: ${description}`,
+    '',
+  ].join('\n');
+  writeWhole(join(stage, 'DEBIAN', 'control'), control);
+  for (const name of ['postinst', 'postrm']) {
+    writeWhole(join(stage, 'DEBIAN', name), afterwards);
+    chmodSync(join(stage, 'DEBIAN', name), 0o755);
+  }
+  openToAll(stage);
+  // Chromium's sandbox helper, for kernels that allow no user namespaces.
+  chmodSync(join(stage, 'opt/anjuan/chrome-sandbox'), 0o4755);
+  const file = join(root, 'dist', 'release', `anjuan_${version}_${architecture}.deb`);
+  rmSync(file, { force: true });
+  await run('dpkg-deb', ['--root-owner-group', '-Zxz', '-z3', '--build', stage, file], { quiet: true });
+  rmSync(stage, { recursive: true, force: true });
+  note(`done in ${seconds(since)}`);
+  return { file };
+}
+
+function bytesBelow(path) {
+  const found = lstatSync(path);
+  return found.isDirectory()
+    ? readdirSync(path).reduce((sum, name) => sum + bytesBelow(join(path, name)), 0)
+    : found.size;
+}
+
+/** Readable by everybody, whatever the umask of the machine that packages. */
+function openToAll(path) {
+  const found = lstatSync(path);
+  if (found.isSymbolicLink()) return;
+  if (found.isDirectory()) {
+    chmodSync(path, 0o755);
+    for (const name of readdirSync(path)) openToAll(join(path, name));
+  } else chmodSync(path, found.mode & 0o111 ? 0o755 : 0o644);
+}

@@ -1,0 +1,97 @@
+// Packages with electron-builder, from the Electron in use, without a network. `packageApp` makes the folder that tests
+// drive; `distribute` makes what is handed to people and says which formats it left out and why.
+import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+import { filesBelow, hashOfFiles, isStamped, root, stamp } from './cache.mjs';
+import { makeDeb } from './make-deb.mjs';
+import { note, seconds, step } from './say.mjs';
+
+const require = createRequire(import.meta.url);
+const megabytes = (bytes) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+/** The unpacked folder of a flavour, and the executable in it. */
+export function packedFolder(flavour) {
+  const names = { linux: 'linux-unpacked', win32: 'win-unpacked', darwin: 'mac' };
+  return join(root, 'dist', flavour, names[process.platform] ?? 'linux-unpacked');
+}
+
+/** Makes a flavour's folder (`dir`) or more targets; nothing is done when the folder is made of what is there now. */
+export async function packageApp(runtime, { flavour, targets = ['dir'] }) {
+  const since = performance.now();
+  const folder = packedFolder(flavour);
+  const hash = hashOfFiles(
+    filesBelow(['build/app', 'electron-builder.config.mjs', 'scripts/package-app.mjs']),
+    runtime.version,
+  );
+  const file = join(root, 'build', '.stamps', `package-${flavour}`);
+  const alone = targets.length === 1 && targets[0] === 'dir';
+  if (alone && existsSync(folder) && isStamped(file, hash)) return folder;
+  step(`Packaging (${flavour}: ${targets.join(', ')})`);
+  rmSync(file, { force: true });
+  rmSync(folder, { recursive: true, force: true });
+  const { path7za } = require('7zip-bin');
+  if (process.platform !== 'win32') chmodSync(path7za, 0o755);
+  Object.assign(process.env, {
+    ANJUAN_FLAVOUR: flavour,
+    ANJUAN_ELECTRON_VERSION: runtime.version,
+    ANJUAN_ELECTRON_DIST: runtime.dist,
+    ELECTRON_BUILDER_7ZIP_PATH: path7za,
+  });
+  const { build, Platform } = require('electron-builder');
+  await build({
+    projectDir: root,
+    config: join(root, 'electron-builder.config.mjs'),
+    targets: Platform.current().createTarget(targets),
+    publish: 'never',
+  });
+  stamp(file, hash);
+  note(
+    `${relative(root, folder)}: ${megabytes(sizeOf(folder))} (bare Electron ${megabytes(sizeOf(runtime.dist))}), ${seconds(since)}`,
+  );
+  return folder;
+}
+
+/** Release packages for this machine. `--only dir,deb` limits them. Resolves to the exit code. */
+export async function distribute(runtime, args) {
+  const only = args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? '').split(',') : null;
+  const wanted = (name) => only === null || only.includes(name);
+  const skipped = [];
+  const here = ['dir', 'tar.gz', 'zip'].filter(wanted);
+  await packageApp(runtime, { flavour: 'release', targets: here.length > 0 ? here : ['dir'] });
+  if (wanted('deb')) {
+    const made = await makeDeb(packedFolder('release'));
+    if (made.skipped) skipped.push(['deb', made.skipped]);
+  }
+  if (process.platform !== 'win32') {
+    for (const name of ['nsis', 'portable']) {
+      skipped.push([
+        name,
+        'needs Windows or Wine and the installer tools that electron-builder downloads; run npm run dist on a connected Windows machine',
+      ]);
+    }
+  }
+  skipped.push([
+    'arm64',
+    'needs an arm64 Electron and a better-sqlite3 for it; run npm run dist on such a machine',
+  ]);
+  if (runtime.version !== runtime.pinned) {
+    note(
+      `These carry Electron ${runtime.version}, because ${runtime.pinned} could not be downloaded here: for trial, not for release.`,
+    );
+  }
+  const output = join(root, 'dist', 'release');
+  for (const name of readdirSync(output)) {
+    const file = join(output, name);
+    if (statSync(file).isFile() && /\.(gz|zip|deb|exe)$/.test(name))
+      console.log(`${relative(root, file)}  ${megabytes(statSync(file).size)}`);
+  }
+  for (const [name, why] of skipped) console.log(`skipped ${name}: ${why}`);
+  return 0;
+}
+
+function sizeOf(path) {
+  const found = statSync(path);
+  if (!found.isDirectory()) return found.size;
+  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
+}

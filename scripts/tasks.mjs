@@ -1,0 +1,180 @@
+// Each npm command by name. `scripts/run.mjs` sets up first and then calls one of these.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildApp } from './build.mjs';
+import { root } from './cache.mjs';
+import { note, run, Stop, step } from './say.mjs';
+import { runSteps } from './steps.mjs';
+import { hasProgram } from './system-packages.mjs';
+
+const local = (...path) => join(root, 'node_modules', ...path);
+const tsc = [process.execPath, local('typescript', 'bin', 'tsc'), '-p', '.'];
+const biome = [process.execPath, local('@biomejs', 'biome', 'bin', 'biome'), 'check', '.'];
+const vitest = [process.execPath, local('vitest', 'vitest.mjs'), 'run'];
+const playwright = [
+  process.execPath,
+  local('@playwright', 'test', 'cli.js'),
+  'test',
+  '-c',
+  'e2e/playwright.config.ts',
+];
+
+/** Chromium's sandbox cannot work for root; for anybody else it stays on. */
+const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** What programs started from a checkout need to find the hidden window that prints. */
+function environment(runtime) {
+  return {
+    ...process.env,
+    ANJUAN_ELECTRON: runtime.executable,
+    ANJUAN_ELECTRON_SWITCHES: switches.join(' '),
+  };
+}
+
+const hasDisplay = () =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+
+/** Under a virtual display where there is no real one. */
+function onDisplay(command) {
+  if (hasDisplay()) return command;
+  if (!hasProgram('xvfb-run'))
+    throw new Stop('There is no display and no xvfb-run. Install it with: apt-get install -y xvfb');
+  return ['xvfb-run', '-a', '--server-args=-screen 0 1600x1200x24', ...command];
+}
+
+async function exec([program, ...args], options = {}) {
+  const { code } = await run(program, args, { cwd: root, check: false, ...options });
+  return code;
+}
+
+const checks = {
+  types: { name: 'types', run: () => exec(tsc) },
+  lint: { name: 'lint', run: () => exec(biome) },
+  layers: { name: 'layers', run: () => exec([process.execPath, 'scripts/check-layers.mjs']) },
+  schemas: { name: 'schemas', run: () => exec([process.execPath, 'scripts/generate-types.mjs', '--check']) },
+};
+
+const unit = (runtime, more = []) => ({
+  name: 'unit',
+  report: join(root, 'test-results', 'unit.json'),
+  run: () =>
+    exec(
+      [
+        ...vitest,
+        '--reporter=default',
+        '--reporter=json',
+        '--outputFile.json=test-results/unit.json',
+        ...more,
+      ],
+      {
+        env: environment(runtime),
+      },
+    ),
+});
+
+const pack = (runtime) => ({
+  name: 'package',
+  run: async () => {
+    const { packageApp } = await import('./package-app.mjs');
+    await packageApp(runtime, { flavour: 'test' });
+    return 0;
+  },
+});
+
+const e2e = (runtime, more = []) => ({
+  name: 'e2e',
+  report: join(root, 'test-results', 'e2e.json'),
+  run: () =>
+    exec(onDisplay([...playwright, ...more]), {
+      env: { ...environment(runtime), PLAYWRIGHT_JSON_OUTPUT_NAME: join(root, 'test-results', 'e2e.json') },
+    }),
+});
+
+/** name → what it does; resolves to the exit code. */
+export const tasks = {
+  setup: { run: async () => 0 },
+  build: { run: async () => (await buildApp(), 0) },
+  start: {
+    run: async (args, runtime) => {
+      await buildApp();
+      if (!hasDisplay()) {
+        step(
+          'There is no display here, so the application cannot open its window; running the demo instead.',
+        );
+        return demo(runtime);
+      }
+      step('Opening Anjuan');
+      const data = join(root, '.cache', 'user-data');
+      mkdirSync(data, { recursive: true });
+      note(`data of this checkout: ${data}`);
+      return exec([runtime.executable, ...switches, `--user-data-dir=${data}`, ...args], {
+        env: { ...process.env, ANJUAN_APP: join(root, 'build', 'app') },
+      });
+    },
+  },
+  demo: {
+    run: async (_args, runtime) => {
+      await buildApp();
+      return demo(runtime);
+    },
+  },
+  anjuan: {
+    run: async (args, runtime) => {
+      await buildApp();
+      return exec([process.execPath, join(root, 'build', 'app', 'cli.js'), ...args], {
+        cwd: process.env.INIT_CWD ?? root,
+        env: environment(runtime),
+      });
+    },
+  },
+  test: {
+    run: async (_args, runtime) => {
+      rmSync(join(root, 'test-results'), { recursive: true, force: true });
+      const build = { name: 'build', run: async () => (await buildApp(), 0) };
+      return runSteps([...Object.values(checks), build, unit(runtime), pack(runtime), e2e(runtime)]);
+    },
+  },
+  check: { run: () => runSteps(Object.values(checks)) },
+  'check:types': { run: checks.types.run },
+  'check:lint': { run: checks.lint.run },
+  'check:layers': { run: checks.layers.run },
+  'check:schemas': { run: checks.schemas.run },
+  'test:unit': {
+    run: async (args, runtime) => {
+      await buildApp();
+      return unit(runtime, args).run();
+    },
+  },
+  'test:e2e': {
+    run: async (args, runtime) => {
+      await buildApp();
+      await pack(runtime).run();
+      return e2e(runtime, args).run();
+    },
+  },
+  dist: {
+    run: async (args, runtime) => {
+      await buildApp();
+      const { distribute } = await import('./package-app.mjs');
+      return distribute(runtime, args);
+    },
+  },
+  bench: {
+    run: async (args, runtime) => {
+      await buildApp();
+      const file = join(root, 'bench', 'main.mjs');
+      if (!existsSync(file)) throw new Stop('bench/main.mjs is not there yet.');
+      return exec(onDisplay([process.execPath, file, ...args]), { env: environment(runtime) });
+    },
+  },
+};
+
+function demo(runtime) {
+  return exec([process.execPath, 'scripts/demo.mjs'], { env: environment(runtime) });
+}
+
+/** The commands for people, with a line each. */
+export function usage() {
+  const scripts = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
+  return `Commands: ${Object.keys(scripts).join(', ')}`;
+}
