@@ -37,6 +37,12 @@ it('loads every folder', () => {
   expect(library.forms.map((form) => form.definition.id).sort()).toEqual([...ids].sort());
 });
 
+it('starts only periods that the dated national values know', () => {
+  const values: { id: string }[] = read('engine', 'law', 'data', 'thresholds.json').values;
+  const known = new Set(values.map((value) => value.id));
+  for (const form of library.forms) for (const id of form.definition.starts) expect(known).toContain(id);
+});
+
 describe.each(ids)('%s', (id) => {
   const schema = read('schemas', 'forms', `${id}.schema.json`);
 
