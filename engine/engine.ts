@@ -1,10 +1,17 @@
 import type { EngineEvent } from '../contract/events.ts';
 import type { PdfPrinter } from '../contract/print.ts';
-import { caseFileReader } from './cases/read-case-file.ts';
+import { casesFeature } from './cases/commands.ts';
+import { type CaseFileReader, caseFileReader } from './cases/read-case-file.ts';
+import { savedStation } from './cases/station-commands.ts';
 import { type AnyHandlers, type Outcome, openDoor } from './door.ts';
 import { caseFileHandlers } from './export/case-file-commands.ts';
+import { exportHandlers } from './export/commands.ts';
+import { Identities } from './export/identities.ts';
+import { caseFindings } from './findings.ts';
 import { formHandlers } from './forms/commands.ts';
-import { loadFormLibrary } from './forms/form-library.ts';
+import { type FormLibrary, loadFormLibrary } from './forms/form-library.ts';
+import { reviewHandlers } from './review/commands.ts';
+import { openStore } from './store/store.ts';
 import { localDay } from './values/local-day.ts';
 
 export type EngineOptions = {
@@ -37,27 +44,63 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     for (const listener of listeners) listener(event, null);
   };
   const library = loadFormLibrary(options.resourcesFolder);
-  const features: AnyHandlers[] = [
-    formHandlers(library),
-    caseFileHandlers({
-      library,
-      readCase: caseFileReader(options.resourcesFolder, library),
-      printPdf: options.printPdf,
-      now,
-      today: () => localDay(now()),
-      grantedPath: options.grantedPath,
-      trusted: async () => [],
-      progress: (job, done, total, label) => emit({ kind: 'progress', job, done, total, label }),
-    }),
-  ];
-  const call = openDoor(features, logError);
+  const readCase = caseFileReader(options.resourcesFolder, library);
+  const shared = { ...options, library, readCase, now, today: () => localDay(now()), emit };
+  const station = options.dataFolder === null ? null : openStation(shared, options.dataFolder);
+  const files = caseFileHandlers({
+    ...shared,
+    trusted: async () => [],
+    progress: (job, done, total, label) => emit({ kind: 'progress', job, done, total, label }),
+  });
+  const call = openDoor([formHandlers(library), files, ...(station?.features ?? [])], logError);
   return {
     call: (command, input) => call(command, input),
     onEvent: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: async () => undefined,
+    close: async () => station?.close(),
+  };
+}
+
+type Shared = EngineOptions & {
+  readonly library: FormLibrary;
+  readonly readCase: CaseFileReader;
+  readonly now: () => Date;
+  readonly today: () => string;
+  readonly emit: (event: EngineEvent) => void;
+};
+
+/** The features that live on the station's store. */
+function openStation(shared: Shared, dataFolder: string): { features: AnyHandlers[]; close: () => void } {
+  const store = openStore(dataFolder);
+  let station = savedStation(store);
+  const { cases, handlers } = casesFeature({
+    ...shared,
+    store,
+    station: () => station,
+    setStation: (saved) => {
+      station = saved;
+    },
+    findings: (view) => caseFindings(view, shared.library),
+  });
+  const exporting = exportHandlers({
+    ...shared,
+    identities: new Identities(dataFolder, shared.now),
+    station: () => station,
+    caseFile: (caseId) => cases.session(caseId).file,
+    recordExport: (caseId, documentId, file, faces) => {
+      const subject = `document:${caseId}/${documentId}`;
+      const detail = { file: file.file, sha256: file.sha256, signer: file.signer, faces: faces.join('、') };
+      store.transaction((writable) => cases.record(writable, { who: '', what: '导出文书', subject, detail }));
+    },
+  });
+  return {
+    features: [handlers, exporting, reviewHandlers(cases)],
+    close: () => {
+      cases.commits.flush();
+      store.close();
+    },
   };
 }
 

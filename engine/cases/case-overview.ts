@@ -1,0 +1,98 @@
+import type { CaseDocument } from '../../contract/case-file.generated.ts';
+import type { CaseOverview, CaseSummary, Deadline, DocumentSummary } from '../../contract/commands/cases.ts';
+import type { Finding } from '../../contract/finding.ts';
+import type { FormLibrary } from '../forms/form-library.ts';
+import { reviewState } from '../review/review-state.ts';
+import type { CaseSession } from './case-session.ts';
+import type { CaseView, DocumentView } from './case-view.ts';
+import { caseDeadlines, nextDeadline } from './deadlines.ts';
+import { caseStage, lifecycle } from './lifecycle.ts';
+
+/** All that the screen shows of a case. */
+export function caseOverview(
+  session: CaseSession,
+  view: CaseView,
+  findings: readonly Finding[],
+  library: FormLibrary,
+  changedAt: string,
+): CaseOverview {
+  const deadlines = caseDeadlines(view);
+  const stack = session.stack(null);
+  return {
+    summary: caseSummary(view, findings, deadlines, library, changedAt),
+    facts: view.facts,
+    evidence: view.file.evidence ?? [],
+    acts: view.file.acts ?? [],
+    documents: view.file.documents.map((document) => documentSummary(view, document, library)),
+    lifecycle: lifecycle(view, library),
+    deadlines,
+    findings,
+    canUndo: stack.canUndo,
+    canRedo: stack.canRedo,
+  };
+}
+
+/** A case in the list. */
+export function caseSummary(
+  view: CaseView,
+  findings: readonly Finding[],
+  deadlines: readonly Deadline[],
+  library: FormLibrary,
+  changedAt: string,
+): CaseSummary {
+  const { facts } = view;
+  const count = (severity: Finding['severity']) => findings.filter((one) => one.severity === severity).length;
+  const closing = view.last('case-closing-report');
+  return {
+    id: view.file.id ?? '',
+    caseNumber: facts.caseNumber ?? '',
+    cause: facts.cause,
+    party: view.party?.name ?? '',
+    plate: (facts.vehicles ?? []).map((vehicle) => vehicle.plate).join('、'),
+    stage: caseStage(view, library),
+    state: closing?.state === 'issued' ? 'closed' : 'open',
+    documents: view.documents.length,
+    openFindings: {
+      block: count('block'),
+      major: count('major'),
+      minor: count('minor'),
+      hint: count('hint'),
+    },
+    nextDeadline: closing?.state === 'issued' ? null : nextDeadline(deadlines),
+    changedAt,
+  };
+}
+
+/** What a search may find a case by. */
+export function searchTexts(view: CaseView): string[] {
+  const { facts } = view;
+  return [
+    facts.caseNumber ?? '',
+    facts.cause,
+    ...(facts.parties ?? []).map((party) => party.name),
+    ...(facts.vehicles ?? []).map((vehicle) => vehicle.plate),
+    ...view.file.documents.map((document) => document.number ?? ''),
+  ].filter((text) => text !== '');
+}
+
+/** A document in the case's list. */
+export function documentSummary(
+  view: CaseView,
+  document: CaseDocument,
+  library: FormLibrary,
+): DocumentSummary {
+  const form = library.form(document.form);
+  const seen: DocumentView | null = view.document(document.id);
+  return {
+    id: document.id,
+    form: document.form,
+    title: form?.definition.title ?? document.form,
+    number: document.number ?? '',
+    party: seen?.party?.name ?? '',
+    state: document.state ?? 'draft',
+    issuedOn: document.issuedOn ?? null,
+    review: form && seen ? reviewState(view, seen, form) : 'none',
+    signatures: view.actsOf('signature', document.id).length,
+    scans: view.actsOf('scan', document.id).length,
+  };
+}

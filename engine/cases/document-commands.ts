@@ -1,0 +1,258 @@
+import { produce } from 'immer';
+import { v7 as uuid } from 'uuid';
+import { AppError } from '../../contract/app-error.ts';
+import type { CaseDocument } from '../../contract/case-file.generated.ts';
+import type { EditAnswer } from '../../contract/commands/documents.ts';
+import type { Handlers } from '../../contract/commands.ts';
+import { prefilledContent } from '../forms/resolve-content.ts';
+import { takeNumber, voidNumber } from '../store/numbers.ts';
+import { keepRevision } from '../store/revisions.ts';
+import type { CaseSession, OpenCaseFile } from './case-session.ts';
+import { editRecipe } from './document-edit.ts';
+import { issuedDocument, requireIssuable, stateTitles } from './issue-document.ts';
+import type { OpenCases } from './open-cases.ts';
+import { writePointer } from './write-pointer.ts';
+
+type DocumentCommands =
+  | 'documents/create'
+  | 'documents/open'
+  | 'documents/edit'
+  | 'documents/undo'
+  | 'documents/redo'
+  | 'documents/applyFix'
+  | 'documents/giveReason'
+  | 'documents/takeNumber'
+  | 'documents/issue'
+  | 'documents/void'
+  | 'documents/withdraw';
+
+/** What documents answer of the contract. */
+export function documentHandlers(cases: OpenCases): Handlers<DocumentCommands> {
+  return {
+    'documents/create': ({ caseId, form: formId, party, about }) => {
+      const session = cases.session(caseId);
+      const form = cases.context.library.form(formId);
+      if (!form) throw new AppError('FORM_UNKNOWN', { form: formId });
+      const bare: CaseDocument = {
+        id: uuid(),
+        form: formId,
+        formVersion: form.definition.version,
+        state: 'draft',
+        createdOn: cases.today(),
+        content: {},
+        ...(party === undefined ? {} : { party }),
+        ...(about === undefined ? {} : { about }),
+      };
+      const document = { ...bare, content: prefilledContent(form, cases.bindings(session, bare)) };
+      cases.act(session, (file) => ({ ...file, documents: [...file.documents, document] }), {
+        who: '',
+        what: '新建文书',
+        subject: `document:${caseId}/${document.id}`,
+        detail: { form: formId },
+      });
+      return { documentId: document.id, overview: cases.overview(session) };
+    },
+    'documents/open': ({ caseId, documentId }) => cases.paper(cases.session(caseId), documentId),
+    'documents/edit': ({ caseId, documentId, editId, edits }) => {
+      const session = cases.session(caseId);
+      if (session.knows(editId)) return answer(cases, session, documentId, null);
+      const { document, position, form } = cases.document(session, documentId);
+      requireDraft(document, form.definition.title, '修改');
+      // Each edit is read against the state that the ones before it have made.
+      const entry = session.edit(editId, documentId, cases.at(), (draft) => {
+        for (const edit of edits) {
+          const file = session.file;
+          editRecipe(
+            { form, file, document, position, view: cases.bindings(session, document) },
+            edit,
+          )(draft);
+        }
+      });
+      cases.applied(session, entry);
+      const last = edits.at(-1);
+      return answer(cases, session, documentId, last && rowEdits.has(last.kind) ? last.pointer : null);
+    },
+    'documents/undo': ({ caseId, documentId, editId }) => stepped(cases, caseId, documentId, editId, 'undo'),
+    'documents/redo': ({ caseId, documentId, editId }) => stepped(cases, caseId, documentId, editId, 'redo'),
+    'documents/applyFix': ({ caseId, documentId, editId, finding: findingId }) => {
+      const session = cases.session(caseId);
+      const finding = cases.findings(session).find((one) => one.id === findingId);
+      if (!finding?.fix) throw new AppError('NOT_FOUND', { what: '修改建议', id: findingId });
+      const { changes } = finding.fix;
+      const entry = session.edit(editId, documentId, cases.at(), (draft) => {
+        for (const { at, value } of changes) {
+          const target =
+            at.document === null
+              ? draft.facts
+              : draft.documents.find((one) => one.id === at.document)?.content;
+          if (target) writePointer(target as Record<string, unknown>, at.pointer, value);
+        }
+      });
+      cases.applied(session, entry);
+      return answer(cases, session, documentId, finding.at.pointer);
+    },
+    'documents/giveReason': ({ caseId, documentId, finding, reason, by }) => {
+      const session = cases.session(caseId);
+      const { position } = cases.document(session, documentId);
+      cases.act(
+        session,
+        changeDocument(position, (document) => ({
+          ...document,
+          reasons: [
+            ...(document.reasons ?? []).filter((one) => one.finding !== finding),
+            { finding, reason, by, on: cases.today() },
+          ],
+        })),
+        { who: by, what: '说明理由', subject: `document:${caseId}/${documentId}`, detail: { finding } },
+      );
+      return { overview: cases.overview(session) };
+    },
+    'documents/takeNumber': ({ caseId, documentId }) => {
+      const session = cases.session(caseId);
+      const { document, position, form } = cases.document(session, documentId);
+      if (document.number) return { number: document.number, overview: cases.overview(session) };
+      requireDraft(document, form.definition.title, '取文号');
+      const { numberCode } = form.definition;
+      if (numberCode === null)
+        throw new AppError('DOCUMENT_STATE', {
+          title: form.definition.title,
+          state: '只用案号',
+          act: '取文号',
+        });
+      const { station } = cases.context;
+      let number = '';
+      // The number is taken and written to the document in one transaction, or neither is.
+      cases.perform(session, (store) => {
+        number = takeNumber(store, station().numbering, {
+          code: numberCode,
+          year: (document.issuedOn ?? cases.today()).slice(0, 4),
+          stationCode: station().stationCode,
+          caseId,
+          documentId,
+          at: cases.at(),
+        });
+        const subject = `document:${caseId}/${documentId}`;
+        return {
+          change: changeDocument(position, (one) => ({ ...one, number })),
+          record: { who: '', what: '取文号', subject, detail: { number } },
+        };
+      });
+      return { number, overview: cases.overview(session) };
+    },
+    'documents/issue': ({ caseId, documentId, on, by }) => {
+      const session = cases.session(caseId);
+      const { position, form } = cases.document(session, documentId);
+      const dated = produce(session.file, (draft) => {
+        const document = draft.documents[position];
+        if (document) document.issuedOn = on;
+      });
+      const { view, findings } = cases.judgeFile(dated);
+      const document = view.document(documentId);
+      if (!document) throw new AppError('NOT_FOUND', { what: '文书', id: documentId });
+      requireIssuable(view, document, form, findings);
+      const issued = issuedDocument(document);
+      const act = { id: uuid(), kind: 'stateChange', document: documentId, to: 'issued', on, by } as const;
+      cases.act(
+        session,
+        (file) => ({ ...changeDocument(position, () => issued)(file), acts: [...(file.acts ?? []), act] }),
+        {
+          who: by,
+          what: '签发文书',
+          subject: `document:${caseId}/${documentId}`,
+          detail: { number: issued.number ?? '' },
+        },
+        (store) => keepRevision(store, { caseId, documentId }, issued, cases.at(), 'issued'),
+      );
+      return { overview: cases.overview(session) };
+    },
+    'documents/void': (input) => ended(cases, input, 'void'),
+    'documents/withdraw': (input) => ended(cases, input, 'withdrawn'),
+  };
+}
+
+const rowEdits: ReadonlySet<string> = new Set(['insertRow', 'removeRow', 'moveRow']);
+
+function requireDraft(document: CaseDocument, title: string, act: string): void {
+  const state = document.state ?? 'draft';
+  if (state === 'issued' && act === '修改') throw new AppError('DOCUMENT_ISSUED', { title });
+  if (state !== 'draft') throw new AppError('DOCUMENT_STATE', { title, state: stateTitles[state], act });
+}
+
+function changeDocument(position: number, change: (document: CaseDocument) => CaseDocument) {
+  return (file: OpenCaseFile): OpenCaseFile => ({
+    ...file,
+    documents: file.documents.map((document, index) => (index === position ? change(document) : document)),
+  });
+}
+
+function stepped(
+  cases: OpenCases,
+  caseId: string,
+  documentId: string,
+  editId: string,
+  way: 'undo' | 'redo',
+): EditAnswer {
+  const session = cases.session(caseId);
+  if (session.knows(editId)) return answer(cases, session, documentId, null);
+  const { document, form } = cases.document(session, documentId);
+  requireDraft(document, form.definition.title, '修改');
+  const entry = session[way](editId, documentId, cases.at());
+  cases.applied(session, entry);
+  const path = entry?.patches.at(-1)?.path ?? [];
+  const at = path[0] === 'documents' && path[2] === 'content' ? `/${path.slice(3).join('/')}` : null;
+  return answer(cases, session, documentId, at);
+}
+
+/** Void and withdraw are states: the document stays, its number stays taken. */
+function ended(
+  cases: OpenCases,
+  { caseId, documentId, reason, by }: { caseId: string; documentId: string; reason: string; by: string },
+  to: 'void' | 'withdrawn',
+) {
+  const session = cases.session(caseId);
+  const { document, position, form } = cases.document(session, documentId);
+  const state = document.state ?? 'draft';
+  if (state === to || (to === 'withdrawn' && state !== 'issued')) {
+    throw new AppError('DOCUMENT_STATE', {
+      title: form.definition.title,
+      state: stateTitles[state],
+      act: to === 'void' ? '作废' : '撤回',
+    });
+  }
+  const act = {
+    id: uuid(),
+    kind: 'stateChange',
+    document: documentId,
+    to,
+    on: cases.today(),
+    reason,
+    by,
+  } as const;
+  cases.act(
+    session,
+    (file) => ({
+      ...changeDocument(position, (one) => ({ ...one, state: to }))(file),
+      acts: [...(file.acts ?? []), act],
+    }),
+    {
+      who: by,
+      what: to === 'void' ? '作废文书' : '撤回文书',
+      subject: `document:${caseId}/${documentId}`,
+      detail: { number: document.number ?? '', reason },
+    },
+    (store) => {
+      if (to === 'void' && document.number) voidNumber(store, document.number);
+    },
+  );
+  return { overview: cases.overview(session) };
+}
+
+function answer(
+  cases: OpenCases,
+  session: CaseSession,
+  documentId: string,
+  focus: string | null,
+): EditAnswer {
+  const { version, blocks, findings, bound, canUndo, canRedo } = cases.paper(session, documentId);
+  return { version, blocks, findings, bound, canUndo, canRedo, focus };
+}

@@ -1,0 +1,119 @@
+import type { LifecycleStep } from '../../contract/commands/cases.ts';
+import type { Requirement, Stage } from '../forms/form.ts';
+import type { FormLibrary, LoadedForm } from '../forms/form-library.ts';
+import type { CaseView } from './case-view.ts';
+
+/** The stages in the order of an ordinary case. */
+export const stageOrder: readonly Stage[] = [
+  'filing',
+  'investigation',
+  'coercion',
+  'notice',
+  'hearing',
+  'review',
+  'decision',
+  'service',
+  'execution',
+  'closing',
+  'dossier',
+];
+
+export const stageTitles: Readonly<Record<Stage, string>> = {
+  filing: '立案',
+  investigation: '调查取证',
+  coercion: '行政强制',
+  notice: '告知',
+  hearing: '听证',
+  review: '审核',
+  decision: '决定',
+  service: '送达',
+  execution: '执行',
+  closing: '结案',
+  dossier: '归档',
+};
+
+/**
+ * The case's way: every form in the order of its stage with what there is of it, what comes next, and what must come
+ * before. A form is next when nothing it requires is missing and it stands on the way of a case of this kind.
+ */
+export function lifecycle(view: CaseView, library: FormLibrary): LifecycleStep[] {
+  const forms = [...library.forms].sort(
+    (a, b) => stageOrder.indexOf(a.definition.stage) - stageOrder.indexOf(b.definition.stage),
+  );
+  const onTheWay = formsOnTheWay(library);
+  return forms.map((form) => stepOf(view, form, library, onTheWay));
+}
+
+function stepOf(
+  view: CaseView,
+  form: LoadedForm,
+  library: FormLibrary,
+  onTheWay: ReadonlySet<string>,
+): LifecycleStep {
+  const { id, title, stage, requires } = form.definition;
+  const documents = view.of(id);
+  const missing = requires.filter((one) => !isMet(view, one)).map((one) => missingSentence(one, library));
+  return {
+    form: id,
+    title,
+    stage: stageTitles[stage],
+    missing,
+    documents: documents.map((document) => document.id),
+    state: stateOf(
+      documents.map((document) => document.state),
+      missing.length,
+      onTheWay.has(id),
+    ),
+  };
+}
+
+function stateOf(states: readonly string[], missing: number, onTheWay: boolean): LifecycleStep['state'] {
+  if (states.length > 0) return states.every((state) => state === 'issued') ? 'done' : 'draft';
+  if (!onTheWay) return 'optional';
+  return missing === 0 ? 'next' : 'later';
+}
+
+/** From 立案 on, each form's `next`: the way of an ordinary case. */
+function formsOnTheWay(library: FormLibrary): ReadonlySet<string> {
+  const way = new Set<string>();
+  const follow = (id: string) => {
+    if (way.has(id)) return;
+    way.add(id);
+    for (const next of library.form(id)?.definition.next ?? []) follow(next);
+  };
+  follow('case-filing-register');
+  return way;
+}
+
+function isMet(view: CaseView, { form, act }: Requirement): boolean {
+  if (form !== undefined && view.of(form).length === 0) return false;
+  return act === undefined || (view.file.acts ?? []).some((one) => one.kind === act);
+}
+
+function missingSentence({ form, act, basis, because }: Requirement, library: FormLibrary): string {
+  const what =
+    form === undefined
+      ? (actTitles[act ?? ''] ?? '相应的记录')
+      : `《${library.form(form)?.definition.title ?? form}》`;
+  return `还没有${what}：${because}（${basis.law}${basis.article}${basis.clause ?? ''}）`;
+}
+
+const actTitles: Readonly<Record<string, string>> = {
+  approval: '负责人审批',
+  signature: '签名',
+  service: '送达记录',
+  statement: '陈述申辩记录',
+  hearingRequest: '听证申请',
+  review: '法制审核结论',
+  discussion: '集体讨论',
+  payment: '缴款记录',
+};
+
+/** The stage a case has reached: that of its last document in the order of stages. */
+export function caseStage(view: CaseView, library: FormLibrary): string {
+  const reached = view.documents.map((document) => {
+    const stage = library.form(document.form)?.definition.stage;
+    return stage ? stageOrder.indexOf(stage) : 0;
+  });
+  return stageTitles[stageOrder[Math.max(0, ...reached)] ?? 'filing'];
+}
