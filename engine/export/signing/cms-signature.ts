@@ -47,6 +47,11 @@ export async function buildCms(digest: Uint8Array, identity: Identity): Promise<
   return der.sequence(der.oid(ids.signedData), der.context(0, signedData));
 }
 
+/** Bytes to keep for an identity's CMS: its certificates, the rest, and a time stamp that may come later. */
+export function cmsRoom(identity: Identity): number {
+  return identity.certificates.reduce((sum, certificate) => sum + certificate.length, 8_192);
+}
+
 function attribute(oid: string, value: Uint8Array): Uint8Array {
   return der.sequence(der.oid(oid), der.setOf(value));
 }

@@ -18,7 +18,7 @@ export type SignatureCheck = {
   readonly problems: readonly VerdictProblem[];
 };
 
-export const xmlHashes: Readonly<Record<string, string>> = {
+const xmlHashes: Readonly<Record<string, string>> = {
   [names.sha256]: 'sha256',
   'http://www.w3.org/2001/04/xmldsig-more#sha384': 'sha384',
   'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512',
@@ -48,7 +48,7 @@ export function checkSignature(xml: Uint8Array, part: string): SignatureCheck {
   const ids = idsOf(elements);
   if (!ids) return { ...nothing, problems: [problem('DOCX_DUPLICATE_ID', part)] };
   const certificates = certificatesOf(root);
-  const signer = certificates[0] ?? null;
+  const signer = leafOf(certificates);
   const ders = certificates.map(({ der }) => der);
   const signedInfo = onlyChild(root, names.dsig, 'SignedInfo');
   if (!signedInfo || !signer) {
@@ -96,6 +96,13 @@ function certificatesOf(root: Element): Certificate[] {
         return [];
       }
     });
+}
+
+/** The certificate that issued none of the others: their order is not prescribed. */
+function leafOf(certificates: readonly Certificate[]): Certificate | null {
+  const issued = (one: Certificate) =>
+    certificates.some((other) => other !== one && other.x509.checkIssued(one.x509));
+  return certificates.find((one) => !issued(one)) ?? certificates[0] ?? null;
 }
 
 type References = { readonly signed: readonly Element[]; readonly problems: readonly VerdictProblem[] };

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { PDFArray, PDFDict, PDFName, PDFRef } from 'pdf-lib';
-import { buildCms } from './cms-signature.ts';
+import { buildCms, cmsRoom } from './cms-signature.ts';
 import type { Identity } from './identity.ts';
 import { PdfFile } from './pdf-file.ts';
 import { fillContents, PdfIncrement } from './pdf-increment.ts';
@@ -86,7 +86,7 @@ export async function signAlong(
   const slot = increment.write(
     signatureRef,
     `/Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(D:${at.toISOString().replace(/[-:T]|\.\d+Z/g, '')}Z)`,
-    '',
+    { room: cmsRoom(identity), seed: '' },
   );
   const digest = createHash('sha256')
     .update(slot.bytes.subarray(0, slot.gapStart))

@@ -5,7 +5,7 @@ import { decodeStream } from './pdf-stream.ts';
 import { readSection, type XrefEntry, type XrefSection } from './pdf-xref.ts';
 
 /** Files beyond this are refused unread, in bytes. */
-export const pdfSizeLimit = 256 * 1024 * 1024;
+const pdfSizeLimit = 256 * 1024 * 1024;
 const sectionLimit = 2_000;
 
 /**
@@ -62,17 +62,6 @@ export class PdfFile {
       if (entry) return entry;
     }
     return null;
-  }
-
-  /** Every object number that is in use. */
-  objectNumbers(): Set<number> {
-    const numbers = new Set<number>();
-    for (const section of this.sections) {
-      for (const number of section.entries.keys()) {
-        if (!numbers.has(number) && this.entry(number)?.kind !== 'free') numbers.add(number);
-      }
-    }
-    return numbers;
   }
 
   /** The object behind a reference, or null where there is none. @throws AppError PDF_UNREADABLE */

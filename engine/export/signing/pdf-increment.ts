@@ -13,8 +13,6 @@ import {
 } from 'pdf-lib';
 import type { PdfFile } from './pdf-file.ts';
 
-/** Bytes kept free in /Contents for the CMS: room for three certificates and a time stamp. */
-const signatureRoom = 12_288;
 const byteRangeRoom = '/ByteRange [0 ********** ********** **********]';
 
 export type SignatureSlot = {
@@ -50,8 +48,15 @@ export class PdfIncrement {
     return copy;
   }
 
-  /** Appends everything and the signature dictionary; `entries` is its text without /ByteRange and /Contents. */
-  write(signatureRef: PDFRef, entries: string, seed: string): SignatureSlot {
+  /**
+   * Appends everything and the signature dictionary; `entries` is its text without /ByteRange and /Contents.
+   * @param room bytes kept free for the CMS. @param seed goes into /ID beside the file's own bytes.
+   */
+  write(
+    signatureRef: PDFRef,
+    entries: string,
+    { room, seed }: { room: number; seed: string },
+  ): SignatureSlot {
     const base = this.#file.bytes;
     const last = base.at(-1);
     const chunks: Uint8Array[] = last === 0x0a || last === 0x0d ? [] : [Uint8Array.of(0x0a)];
@@ -69,7 +74,7 @@ export class PdfIncrement {
     const head = latin1(`${refHead(signatureRef)}<<${entries}\n${byteRangeRoom}\n/Contents `);
     append(head);
     const gapStart = at;
-    append(latin1(`<${'0'.repeat(signatureRoom * 2)}>`));
+    append(latin1(`<${'0'.repeat(room * 2)}>`));
     const gapEnd = at;
     append(latin1('>>\nendobj\n'));
     append(this.#crossReference(at, offsets, seed));
@@ -141,7 +146,8 @@ export class PdfIncrement {
 
 /** Writes the CMS into its gap as lower-case hexadecimal, the rest zeros. */
 export function fillContents(slot: SignatureSlot, cms: Uint8Array): Uint8Array {
-  if (cms.length > signatureRoom) throw new Error(`a CMS of ${cms.length} bytes has no room`);
+  const room = (slot.gapEnd - slot.gapStart - 2) / 2;
+  if (cms.length > room) throw new RangeError(`a CMS of ${cms.length} bytes in a room of ${room}`);
   const out = Uint8Array.from(slot.bytes);
   out.set(latin1(Buffer.from(cms).toString('hex')), slot.gapStart + 1);
   return out;

@@ -11,6 +11,7 @@ export type SignatureField = {
 };
 
 const fieldLimit = 10_000;
+const depthLimit = 100;
 const name = (text: string) => PDFName.of(text);
 
 /** The AcroForm dictionary, or null. */
@@ -23,9 +24,9 @@ export function acroForm(file: PdfFile): PDFDict | null {
 export function signatureFields(file: PdfFile): SignatureField[] {
   const found: SignatureField[] = [];
   const seen = new Set<PDFRef>();
-  const visit = (ref: PDFObject, inheritedType: PDFObject | undefined, prefix: string) => {
+  const visit = (ref: PDFObject, inheritedType: PDFObject | undefined, prefix: string, depth: number) => {
     if (!(ref instanceof PDFRef)) throw unreadable('表单域不是独立对象');
-    if (seen.has(ref) || seen.size > fieldLimit) throw unreadable('表单域成环或过多');
+    if (seen.has(ref) || seen.size > fieldLimit || depth > depthLimit) throw unreadable('表单域成环或过多');
     seen.add(ref);
     const dict = file.object(ref);
     if (!(dict instanceof PDFDict)) return;
@@ -34,11 +35,11 @@ export function signatureFields(file: PdfFile): SignatureField[] {
     const fullName = [prefix, ownName].filter((part) => part !== '').join('.');
     const kids = file.resolve(dict.get(name('Kids')));
     if (kids instanceof PDFArray) {
-      for (const kid of kids.asArray()) visit(kid, type, fullName);
+      for (const kid of kids.asArray()) visit(kid, type, fullName, depth + 1);
     }
     if (type === name('Sig')) found.push({ name: fullName, ref, dict, signature: signatureOf(file, dict) });
   };
-  for (const ref of arrayOf(file, acroForm(file)?.get(name('Fields')))) visit(ref, undefined, '');
+  for (const ref of arrayOf(file, acroForm(file)?.get(name('Fields')))) visit(ref, undefined, '', 0);
   return found;
 }
 
@@ -66,18 +67,18 @@ export function textOf(value: PDFObject | null | undefined): string {
 export function pageRefs(file: PdfFile): PDFRef[] {
   const pages: PDFRef[] = [];
   const seen = new Set<PDFRef>();
-  const visit = (ref: PDFObject | undefined) => {
-    if (!(ref instanceof PDFRef) || seen.has(ref)) throw unreadable('页面树有误');
+  const visit = (ref: PDFObject | undefined, depth: number) => {
+    if (!(ref instanceof PDFRef) || seen.has(ref) || depth > depthLimit) throw unreadable('页面树有误');
     seen.add(ref);
     const dict = file.object(ref);
     if (!(dict instanceof PDFDict)) throw unreadable('页面树有误');
     if (dict.has(name('Kids'))) {
-      for (const kid of arrayOf(file, dict.get(name('Kids')))) visit(kid);
+      for (const kid of arrayOf(file, dict.get(name('Kids')))) visit(kid, depth + 1);
     } else {
       pages.push(ref);
     }
   };
-  visit(file.catalog.dict.get(name('Pages')));
+  visit(file.catalog.dict.get(name('Pages')), 0);
   return pages;
 }
 

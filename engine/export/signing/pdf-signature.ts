@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PDFArray, type PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef, PngEmbedder } from 'pdf-lib';
 import { AppError } from '../../../contract/app-error.ts';
-import { buildCms } from './cms-signature.ts';
+import { buildCms, cmsRoom } from './cms-signature.ts';
 import { type Identity, requireValidAt } from './identity.ts';
 import { PdfFile } from './pdf-file.ts';
 import { fillContents, PdfIncrement } from './pdf-increment.ts';
@@ -62,7 +62,10 @@ export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise
     field.set(name('Lock'), increment.context.register(lock));
   }
   const entries = signatureEntries(options, certify);
-  const slot = increment.write(signatureRef, entries, `${options.fieldName} ${options.at.toISOString()}`);
+  const slot = increment.write(signatureRef, entries, {
+    room: cmsRoom(options.identity),
+    seed: `${options.fieldName} ${options.at.toISOString()}`,
+  });
   const digest = createHash('sha256')
     .update(slot.bytes.subarray(0, slot.gapStart))
     .update(slot.bytes.subarray(slot.gapEnd))

@@ -8,6 +8,9 @@ export type SignerVerdict = Pick<
   'signer' | 'issuer' | 'trial' | 'trust' | 'validAtSigning' | 'validNow' | 'claimedTime'
 > & { readonly problems: readonly VerdictProblem[] };
 
+/** Two machines' clocks and zones may differ by this much, in milliseconds. */
+const clockTolerance = 24 * 60 * 60 * 1000;
+
 /**
  * Judges the signer: names, trust against the station's list, validity at the claimed time and now.
  * The chain is judged at a moment when the certificate itself is valid, so that trust and period stay apart.
@@ -45,6 +48,9 @@ export async function judgeSigner(
     problems: [
       ...(signer.maySign ? [] : [problem('CERTIFICATE_USAGE')]),
       ...(claimed ? [] : [problem('TIME_UNKNOWN')]),
+      ...(claimed && claimed.getTime() > options.now.getTime() + clockTolerance
+        ? [problem('TIME_IN_FUTURE')]
+        : []),
       ...(validAtSigning === false ? [problem('CERTIFICATE_NOT_VALID_AT_SIGNING')] : []),
     ],
   };

@@ -230,6 +230,13 @@ describe('hostile archives', () => {
     }
   });
 
+  test('a signature nested too deep is refused, not run into the ground', async () => {
+    const deep = '<a>'.repeat(20_000) + '</a>'.repeat(20_000);
+    await expect(codesOf(editPart(signed, first, '<Manifest>', `${deep}<Manifest>`))).rejects.toMatchObject({
+      code: 'DOCX_UNREADABLE',
+    });
+  });
+
   test('every change of a byte of the content is noticed', async () => {
     await fc.assert(
       fc.asyncProperty(

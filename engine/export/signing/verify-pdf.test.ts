@@ -306,6 +306,9 @@ test('time, period and trust are each said apart', async () => {
   const [signature] = (await verifyPdf(signed, { trusted: [pki.authority], now: late })).signatures;
   expect(signature).toMatchObject({ validAtSigning: true, validNow: false, trust: 'trusted' });
   expect(signature?.claimedTime).toBe(`${now.toISOString().slice(0, 19)}.000Z`);
+  const early = new Date(now.getTime() - 3 * 86_400_000);
+  const future = await verifyPdf(signed, { trusted: [], now: early });
+  expect(future).toMatchObject({ ok: false, signatures: [{ problems: [{ code: 'TIME_IN_FUTURE' }] }] });
   const [unasked] = (await verifyPdf(signed, { trusted: [], now })).signatures;
   expect(unasked?.trust).toBe('notChecked');
 });

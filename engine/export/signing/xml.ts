@@ -1,19 +1,42 @@
 import { DOMParser, type Document, type Element, type Node, onWarningStopParsing } from '@xmldom/xmldom';
 import { AppError } from '../../../contract/app-error.ts';
 
+/** Signatures, relationships and content types of any real document are far below. */
+const sizeLimit = 8 * 1024 * 1024;
+const depthLimit = 200;
+
 /**
  * Parses XML that came from outside: UTF-8 only, no document type (so no entities and no default attributes), not
  * the least fault. @param part its name, for the error. @throws AppError DOCX_UNREADABLE
  */
 export function parseXml(bytes: Uint8Array, part: string): Document {
   try {
+    if (bytes.length > sizeLimit) throw new Error('size');
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw new Error('document type');
     if (/^<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8["'])/i.test(text)) throw new Error('encoding');
-    return new DOMParser({ onError: onWarningStopParsing, locator: false }).parseFromString(text, 'text/xml');
+    const parser = new DOMParser({ onError: onWarningStopParsing, locator: false });
+    return notTooDeep(parser.parseFromString(text, 'text/xml'));
   } catch (cause) {
     throw new AppError('DOCX_UNREADABLE', { problem: `“${part}”不是合格的 XML` }, cause);
   }
+}
+
+function notTooDeep(document: Document): Document {
+  let depth = 0;
+  let node: Node | null = document;
+  while (node) {
+    const next: Node | null = node.firstChild;
+    if (next) depth += 1;
+    if (depth > depthLimit) throw new Error('depth');
+    let here: Node | null = node;
+    while (!next && here && !here.nextSibling) {
+      here = here.parentNode;
+      depth -= 1;
+    }
+    node = next ?? here?.nextSibling ?? null;
+  }
+  return document;
 }
 
 /** Whether a node is an element, of the given name where one is given. */

@@ -1,7 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { AppError } from '../../../contract/app-error.ts';
 
-export const zipLimits = {
+const zipLimits = {
   /** Bytes of the archive, bytes unpacked, number of entries. */
   archive: 128 * 1024 * 1024,
   unpacked: 256 * 1024 * 1024,
