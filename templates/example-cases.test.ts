@@ -8,7 +8,7 @@ import { bindingView } from '../engine/forms/binding-view.ts';
 import { formAjv } from '../engine/forms/form-ajv.ts';
 import { loadFormLibrary } from '../engine/forms/form-library.ts';
 import { readPointer } from '../engine/forms/pointer.ts';
-import { resolveContent } from '../engine/forms/resolve-content.ts';
+import { prefilledContent, resolveContent } from '../engine/forms/resolve-content.ts';
 import { schemaFindings } from '../engine/forms/schema-findings.ts';
 import { nationalCalendar } from '../engine/law/calendar/national-calendar.ts';
 import { isUnknownYear, isWorked, judgeDay, workingDaysBetween } from '../engine/law/calendar/working-days.ts';
@@ -128,6 +128,33 @@ describe.each(sound)('%s is sound', (name) => {
     expect(fine).toBeLessThanOrEqual(1_000_000);
     expect(file.facts.penalty?.content).toContain(`罚款${fine / 100}元`);
     expect([content('notice').fine, content('decision').fine, content('closing').paidAmount]).toEqual([fine, fine, fine]);
+  });
+});
+
+describe.each(sound)('a document newly made in %s', (name) => {
+  /** Places that a new document of this form leaves to the person, all else being filled from facts and earlier documents. */
+  const left = (id: string) => {
+    const form = library.form(id);
+    if (!form) throw new Error(`${id} did not load`);
+    const file = load(name);
+    const made = { id: 'new', form: id, state: 'draft' as const, content: {} };
+    const documents = [...file.documents.filter((document) => document.form !== id), made];
+    const view = bindingView({ ...file, documents }, made, station, library, '2026-07-01');
+    const content = resolveContent(form, { ...made, content: prefilledContent(form, view) }, view);
+    return schemaFindings(form, 'new', content).map((finding) => finding.at.pointer).sort();
+  };
+
+  it.each([
+    ['case-filing-register', []],
+    ['scene-record', ['/confirmation', '/content', '/number']],
+    ['interview-record', ['/endedAt', '/place', '/questions', '/sequence', '/startedAt']],
+    ['investigation-report', ['/issuedOn']],
+    ['violation-notice', ['/issuedOn', '/number', '/rights']],
+    ['penalty-decision', ['/issuedOn', '/number']],
+    ['service-receipt', ['/documents', '/issuedOn']],
+    ['case-closing-report', ['/issuedOn', '/performance']],
+  ])('asks in %s only for what no fact can say', (id, own) => {
+    expect(left(id)).toEqual(own);
   });
 });
 

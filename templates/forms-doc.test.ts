@@ -65,13 +65,30 @@ describe('the example of docs/forms.md', () => {
     const [broken] = loadFormLibrary(resources).broken;
     expect(doc).toContain(`${broken?.form}　${broken?.file}　${broken?.pointer}　${broken?.problem}`);
   });
+
+  it.each([
+    ['layout.json', '"field": "/partyName"', '"feild": "/partyName"', '不认识的项目“feild”'],
+    ['layout.json', '"kind": "number"', '"kind": "nummer"', '只能是 title、number'],
+    ['layout.json', '"filled": true', '"isFilled": true', '不认识的项目'],
+    ['form.json', '"stage": "coercion"', '"stage": "强制"', '只能是 filing'],
+    ['form.json', '"copies": 2,', '', '缺少项目“copies”'],
+    ['form.json', '"id": "vehicle-handover"', '"id": "vehicle-hand-over"', '与文件夹名'],
+    ['layout.json', '{ "kind": "title"', '{{ "kind": "title"', '不是有效的 JSON'],
+  ])('names the mistake in %s when %s is written %s', (file, right, wrong, said) => {
+    writeExample((path, text) => (path.endsWith(file) ? text.replace(right, wrong) : text));
+    const { broken, forms } = loadFormLibrary(resources);
+    expect(forms).toEqual([]);
+    expect(broken[0]?.file).toBe(file);
+    expect(broken[0]?.problem).toContain(said);
+  });
 });
 
 describe('docs/forms.md speaks of everything there is', () => {
   it('names every kind of block and every operator of a condition', () => {
     const layout = JSON.parse(readFileSync(join(root, 'schemas', 'layout.schema.json'), 'utf8'));
     for (const kind of layout.$defs.block.properties.kind.enum) expect(doc, kind).toContain(`\`${kind}\``);
-    for (const branch of layout.$defs.condition.anyOf) expect(doc).toContain(`"${branch.required.at(-1)}"`);
+    for (const operator of ['is', 'has', 'filled', 'all', 'any', 'not']) expect(doc).toContain(`"${operator}"`);
+    expect(Object.keys(layout.$defs).filter((name) => /^condition[A-Z]/.test(name))).toHaveLength(6);
   });
 
   it('names every root that a form takes a value from', () => {
