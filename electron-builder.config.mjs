@@ -20,6 +20,7 @@ export default {
   asarUnpack: ['node_modules/better-sqlite3/**/*.node'],
   files: ['**/*'],
   electronLanguages: ['zh-CN', 'en-US'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the packager fills these in.
   artifactName: 'anjuan-${version}-${os}-${arch}.${ext}',
   electronFuses: {
     runAsNode: false,

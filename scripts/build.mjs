@@ -37,7 +37,11 @@ export async function buildApp({ force = false } = {}) {
     const since = performance.now();
     step(`Building ${part.name}`);
     rmSync(file, { force: true });
-    await part.build();
+    try {
+      await part.build();
+    } catch (error) {
+      throw new Stop(`${part.name} could not be built: ${error.message}`);
+    }
     stamp(file, hash);
     note(seconds(since));
   }

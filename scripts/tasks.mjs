@@ -54,6 +54,11 @@ const checks = {
   schemas: { name: 'schemas', run: () => exec([process.execPath, 'scripts/generate-types.mjs', '--check']) },
 };
 
+async function built() {
+  await buildApp();
+  return 0;
+}
+
 const unit = (runtime, more = []) => ({
   name: 'unit',
   report: join(root, 'test-results', 'unit.json'),
@@ -93,7 +98,7 @@ const e2e = (runtime, more = []) => ({
 /** name → what it does; resolves to the exit code. */
 export const tasks = {
   setup: { run: async () => 0 },
-  build: { run: async () => (await buildApp(), 0) },
+  build: { run: built },
   start: {
     run: async (args, runtime) => {
       await buildApp();
@@ -130,7 +135,7 @@ export const tasks = {
   test: {
     run: async (_args, runtime) => {
       rmSync(join(root, 'test-results'), { recursive: true, force: true });
-      const build = { name: 'build', run: async () => (await buildApp(), 0) };
+      const build = { name: 'build', run: built };
       return runSteps([...Object.values(checks), build, unit(runtime), pack(runtime), e2e(runtime)]);
     },
   },
