@@ -11,7 +11,12 @@ import { readPointer } from '../engine/forms/pointer.ts';
 import { prefilledContent, resolveContent } from '../engine/forms/resolve-content.ts';
 import { schemaFindings } from '../engine/forms/schema-findings.ts';
 import { nationalCalendar } from '../engine/law/calendar/national-calendar.ts';
-import { isUnknownYear, isWorked, judgeDay, workingDaysBetween } from '../engine/law/calendar/working-days.ts';
+import {
+  isUnknownYear,
+  isWorked,
+  judgeDay,
+  workingDaysBetween,
+} from '../engine/law/calendar/working-days.ts';
 
 const root = join(import.meta.dirname, '..');
 const library = loadFormLibrary(root);
@@ -75,7 +80,8 @@ describe.each(all)('%s', (name) => {
 
   it('names only documents, parties and evidence that are there', () => {
     const ids = new Set(file.documents.map((document) => document.id));
-    for (const act of file.acts ?? []) if ('document' in act && act.document) expect(ids).toContain(act.document);
+    for (const act of file.acts ?? [])
+      if ('document' in act && act.document) expect(ids).toContain(act.document);
     for (const document of file.documents) for (const id of document.about ?? []) expect(ids).toContain(id);
     for (const item of file.evidence ?? []) if (item.document) expect(ids).toContain(item.document);
   });
@@ -103,13 +109,25 @@ describe.each(sound)('%s is sound', (name) => {
       const live = resolveContent(form, { ...document, state: 'draft', content: {} }, view);
       for (const pointer of Object.keys(form.definition.bindings)) {
         if (pointer === '/documents') continue;
-        expect(readPointer(document.content, pointer), `${document.id} ${pointer}`).toEqual(readPointer(live, pointer));
+        expect(readPointer(document.content, pointer), `${document.id} ${pointer}`).toEqual(
+          readPointer(live, pointer),
+        );
       }
     }
   });
 
   it('keeps the order that the law asks for: 立案 before 告知 (54), 告知 before 审核 and 决定 (44, 58)', () => {
-    const order = [act('approval-filing-head'), issuedOn('report'), act('service-notice'), act('review-passed'), act('approval-penalty-head'), issuedOn('decision'), act('service-decision'), act('payment'), issuedOn('closing')];
+    const order = [
+      act('approval-filing-head'),
+      issuedOn('report'),
+      act('service-notice'),
+      act('review-passed'),
+      act('approval-penalty-head'),
+      issuedOn('decision'),
+      act('service-decision'),
+      act('payment'),
+      issuedOn('closing'),
+    ];
     expect([...order].sort()).toEqual(order);
     expect(act('review-passed') < issuedOn('decision')).toBe(true);
   });
@@ -127,7 +145,11 @@ describe.each(sound)('%s is sound', (name) => {
     expect(fine).toBeGreaterThanOrEqual(300_000);
     expect(fine).toBeLessThanOrEqual(1_000_000);
     expect(file.facts.penalty?.content).toContain(`罚款${fine / 100}元`);
-    expect([content('notice').fine, content('decision').fine, content('closing').paidAmount]).toEqual([fine, fine, fine]);
+    expect([content('notice').fine, content('decision').fine, content('closing').paidAmount]).toEqual([
+      fine,
+      fine,
+      fine,
+    ]);
   });
 });
 
@@ -141,7 +163,9 @@ describe.each(sound)('a document newly made in %s', (name) => {
     const documents = [...file.documents.filter((document) => document.form !== id), made];
     const view = bindingView({ ...file, documents }, made, station, library, '2026-07-01');
     const content = resolveContent(form, { ...made, content: prefilledContent(form, view) }, view);
-    return schemaFindings(form, 'new', content).map((finding) => finding.at.pointer).sort();
+    return schemaFindings(form, 'new', content)
+      .map((finding) => finding.at.pointer)
+      .sort();
   };
 
   it.each([
@@ -160,12 +184,15 @@ describe.each(sound)('a document newly made in %s', (name) => {
 
 describe('ride-hailing-defects.json', () => {
   const file = load('ride-hailing-defects.json');
-  const expected: { layer: string; rule: string; document: string; pointer: string; why: string }[] =
-    json('ride-hailing-defects.expected.json').findings;
+  const expected: { layer: string; rule: string; document: string; pointer: string; why: string }[] = json(
+    'ride-hailing-defects.expected.json',
+  ).findings;
 
   it('raises of its forms exactly the findings that were planted', () => {
     const planted = expected.filter((one) => one.layer === 'schema');
-    expect(found(file).sort()).toEqual(planted.map((one) => `${one.document} ${one.pointer} ${one.rule}`).sort());
+    expect(found(file).sort()).toEqual(
+      planted.map((one) => `${one.document} ${one.pointer} ${one.rule}`).sort(),
+    );
   });
 
   it('lists at least twelve defects, each with its reason and at a place that is there', () => {

@@ -11,7 +11,10 @@ const doc = readFileSync(join(root, 'docs', 'forms.md'), 'utf8');
 const library = loadFormLibrary(root);
 
 /** The files that the page tells the reader to write: fences marked with a path. */
-const files = [...doc.matchAll(/```json (\S+)\n([\s\S]*?)```/g)].map(([, path = '', text = '']) => ({ path, text }));
+const files = [...doc.matchAll(/```json (\S+)\n([\s\S]*?)```/g)].map(([, path = '', text = '']) => ({
+  path,
+  text,
+}));
 let resources = '';
 
 /** A folder with the formats alone, in which the example is written as the page says. */
@@ -61,7 +64,9 @@ describe('the example of docs/forms.md', () => {
   });
 
   it('gives the very message that the page shows for a mistyped field', () => {
-    writeExample((path, text) => (path.endsWith('layout.json') ? text.replace('"/partyName"', '"/partyNmae"') : text));
+    writeExample((path, text) =>
+      path.endsWith('layout.json') ? text.replace('"/partyName"', '"/partyNmae"') : text,
+    );
     const [broken] = loadFormLibrary(resources).broken;
     expect(doc).toContain(`${broken?.form}　${broken?.file}　${broken?.pointer}　${broken?.problem}`);
   });
@@ -87,18 +92,23 @@ describe('docs/forms.md speaks of everything there is', () => {
   it('names every kind of block and every operator of a condition', () => {
     const layout = JSON.parse(readFileSync(join(root, 'schemas', 'layout.schema.json'), 'utf8'));
     for (const kind of layout.$defs.block.properties.kind.enum) expect(doc, kind).toContain(`\`${kind}\``);
-    for (const operator of ['is', 'has', 'filled', 'all', 'any', 'not']) expect(doc).toContain(`"${operator}"`);
+    for (const operator of ['is', 'has', 'filled', 'all', 'any', 'not'])
+      expect(doc).toContain(`"${operator}"`);
     expect(Object.keys(layout.$defs).filter((name) => /^condition[A-Z]/.test(name))).toHaveLength(6);
   });
 
   it('names every root that a form takes a value from', () => {
     for (const form of library.forms) {
-      const sources = [...Object.values(form.definition.bindings), ...Object.values(form.definition.prefill)].flat();
+      const sources = [
+        ...Object.values(form.definition.bindings),
+        ...Object.values(form.definition.prefill),
+      ].flat();
       for (const source of sources) expect(doc, source).toContain(`/${source.split('/')[1]}`);
     }
   });
 
   it('lists what nobody has confirmed, form by form', () => {
-    for (const form of library.forms) for (const point of form.definition.unverified) expect(doc).toContain(point);
+    for (const form of library.forms)
+      for (const point of form.definition.unverified) expect(doc).toContain(point);
   });
 });

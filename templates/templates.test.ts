@@ -54,7 +54,8 @@ describe.each(ids)('%s', (id) => {
   it('has a schema whose every field is named, explained in Chinese and limited', () => {
     for (const [place, field] of fields(schema)) {
       expect(field.title, `${place} title`).toBeTruthy();
-      if (field.type !== 'object') expect(String(field.description), `${place} description`).toMatch(/\p{Script=Han}/u);
+      if (field.type !== 'object')
+        expect(String(field.description), `${place} description`).toMatch(/\p{Script=Han}/u);
       if (field.type === 'string') expect(field.maxLength, `${place} maxLength`).toBeGreaterThan(0);
       if (field.type === 'array') expect(field.maxItems, `${place} maxItems`).toBeGreaterThan(0);
     }
@@ -86,7 +87,9 @@ describe.each(ids)('%s', (id) => {
 });
 
 /** What a form asks for where neither a person nor an organization is named: the person's fields. */
-function requiredOfNobody(schema: { allOf?: { if?: AnySchema; else?: { required?: string[] } }[] }): string[] {
+function requiredOfNobody(schema: {
+  allOf?: { if?: AnySchema; else?: { required?: string[] } }[];
+}): string[] {
   return (schema.allOf ?? []).flatMap((part) => part.else?.required ?? []);
 }
 
@@ -108,7 +111,9 @@ describe('a party is a person or an organization, never both', () => {
 
   it('refuses both at once, and says so at the person’s fields', () => {
     if (!decision) throw new Error('penalty-decision did not load');
-    const places = schemaFindings(decision, 'd', { ...decision.sample, ...organization }).map((one) => one.at.pointer);
+    const places = schemaFindings(decision, 'd', { ...decision.sample, ...organization }).map(
+      (one) => one.at.pointer,
+    );
     expect(places).toContain('/personName');
   });
 });
@@ -126,15 +131,29 @@ describe('what depends on another field', () => {
   });
 
   it('asks for the amount and the bank where a fine is imposed (行政处罚法67)', () => {
-    const fined = judge('penalty-decision', { fine: undefined, payeeBank: undefined, payeeAccount: undefined });
+    const fined = judge('penalty-decision', {
+      fine: undefined,
+      payeeBank: undefined,
+      payeeAccount: undefined,
+    });
     expect(fined.sort()).toEqual(['/fine', '/payeeAccount', '/payeeBank']);
-    const warned = { penaltyKinds: ['warning'], penaltyContent: '警告', fine: undefined, payeeBank: undefined, payeeAccount: undefined };
+    const warned = {
+      penaltyKinds: ['warning'],
+      penaltyContent: '警告',
+      fine: undefined,
+      payeeBank: undefined,
+      payeeAccount: undefined,
+    };
     expect(judge('penalty-decision', warned)).toEqual([]);
   });
 
   it('checks the digits of an ID card and not those of a passport (GB 11643)', () => {
-    expect(judge('interview-record', { intervieweeIdNumber: '370101199001011234' })).toEqual(['/intervieweeIdNumber']);
-    expect(judge('interview-record', { intervieweeIdType: 'passport', intervieweeIdNumber: 'E12345678' })).toEqual([]);
+    expect(judge('interview-record', { intervieweeIdNumber: '370101199001011234' })).toEqual([
+      '/intervieweeIdNumber',
+    ]);
+    expect(
+      judge('interview-record', { intervieweeIdType: 'passport', intervieweeIdNumber: 'E12345678' }),
+    ).toEqual([]);
   });
 
   it('wants at least one right told (行政处罚法44)', () => {
