@@ -2,7 +2,8 @@ import { createHash, createHmac, type KeyObject, randomBytes } from 'node:crypto
 import forge from 'node-forge';
 import { der } from './der.ts';
 
-const iterations = 100_000;
+/** As OpenSSL by default; the key's own encryption has as many, so more here would protect nothing. */
+const iterations = 2_048;
 const ids = {
   data: '1.2.840.113549.1.7.1',
   shroudedKeyBag: '1.2.840.113549.1.12.10.1.2',
@@ -67,7 +68,7 @@ function macOver(content: Uint8Array, password: string): Uint8Array {
     forge.md.sha256.create(),
   );
   const digest = createHmac('sha256', Buffer.from(macKey.getBytes(), 'latin1')).update(content).digest();
-  const count = Uint8Array.of((iterations >> 16) & 0xff, (iterations >> 8) & 0xff, iterations & 0xff);
+  const count = Uint8Array.of(iterations >> 8, iterations & 0xff);
   return der.sequence(
     der.sequence(der.sequence(der.oid(ids.sha256), der.null()), der.octets(digest)),
     der.octets(salt),

@@ -13,7 +13,11 @@ export function writePng(
   const rows = Buffer.alloc(rowLength * size.height);
   for (let y = 0; y < size.height; y += 1) {
     for (let x = 0; x < size.width; x += 1) {
-      rows.set([...colour, alpha[y * size.width + x] ?? 0], y * rowLength + 1 + x * 4);
+      const at = y * rowLength + 1 + x * 4;
+      rows[at] = colour[0];
+      rows[at + 1] = colour[1];
+      rows[at + 2] = colour[2];
+      rows[at + 3] = alpha[y * size.width + x] ?? 0;
     }
   }
   const header = Buffer.alloc(13);

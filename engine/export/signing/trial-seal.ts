@@ -76,6 +76,8 @@ const yong: readonly Stroke[] = [
 const side = 496;
 const centre = side / 2;
 const red = [200, 30, 30] as const;
+/** Half the width of the characters' lines, in pixels. */
+const halfWidth = 7.5;
 
 let drawn: TrialSeal | null = null;
 
@@ -113,10 +115,20 @@ function coverage(): Uint8Array {
       2.6,
     ),
   ];
+  const alpha = ringCoverage();
+  for (const segment of segments) drawSegment(alpha, segment);
+  return alpha;
+}
+
+function ringCoverage(): Uint8Array {
   const alpha = new Uint8Array(side * side);
   for (let y = 0; y < side; y += 1) {
-    for (let x = 0; x < side; x += 1)
-      alpha[y * side + x] = Math.round(255 * inkAt([x + 0.5, y + 0.5], segments));
+    for (let x = 0; x < side; x += 1) {
+      const radius = Math.sqrt((x + 0.5 - centre) ** 2 + (y + 0.5 - centre) ** 2);
+      const outer = cover(Math.abs(radius - (side / 2 - 10)), 8);
+      const inner = cover(Math.abs(radius - (side / 2 - 28)), 2.5);
+      alpha[y * side + x] = Math.round(255 * Math.max(outer, inner));
+    }
   }
   return alpha;
 }
@@ -130,26 +142,27 @@ function segmentsOf(strokes: readonly Stroke[], [left, top]: Point, scale: numbe
   );
 }
 
-/** 0 to 1: how much of a pixel the seal's lines cover, by its distance to the nearest. */
-function inkAt(point: Point, segments: readonly Segment[]): number {
-  const radius = Math.hypot(point[0] - centre, point[1] - centre);
-  const rings = [
-    cover(Math.abs(radius - (side / 2 - 10)), 8),
-    cover(Math.abs(radius - (side / 2 - 28)), 2.5),
-  ];
-  let nearest = Number.POSITIVE_INFINITY;
-  for (const segment of segments) nearest = Math.min(nearest, distance(point, segment));
-  return Math.max(...rings, cover(nearest, 7.5));
+/** Draws a line with round ends, only where it can reach. */
+function drawSegment(alpha: Uint8Array, segment: Segment): void {
+  const [[fromX, fromY], [toX, toY]] = segment;
+  const reach = halfWidth + 1;
+  for (let y = Math.floor(Math.min(fromY, toY) - reach); y <= Math.max(fromY, toY) + reach; y += 1) {
+    for (let x = Math.floor(Math.min(fromX, toX) - reach); x <= Math.max(fromX, toX) + reach; x += 1) {
+      const ink = Math.round(255 * cover(distance(x + 0.5, y + 0.5, segment), halfWidth));
+      alpha[y * side + x] = Math.max(alpha[y * side + x] ?? 0, ink);
+    }
+  }
 }
 
-function cover(away: number, halfWidth: number): number {
-  return Math.min(1, Math.max(0, halfWidth - away + 0.5));
+/** 0 to 1: how much of a pixel a line covers whose middle is `away` from the pixel's. */
+function cover(away: number, half: number): number {
+  return Math.min(1, Math.max(0, half - away + 0.5));
 }
 
-function distance([x, y]: Point, [[fromX, fromY], [toX, toY]]: Segment): number {
+function distance(x: number, y: number, [[fromX, fromY], [toX, toY]]: Segment): number {
   const lengthX = toX - fromX;
   const lengthY = toY - fromY;
   const along = ((x - fromX) * lengthX + (y - fromY) * lengthY) / (lengthX * lengthX + lengthY * lengthY);
   const held = Math.min(1, Math.max(0, along));
-  return Math.hypot(x - fromX - held * lengthX, y - fromY - held * lengthY);
+  return Math.sqrt((x - fromX - held * lengthX) ** 2 + (y - fromY - held * lengthY) ** 2);
 }
