@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test';
+
+// Against the packaged application; one at a time, since each is a whole program on two cores.
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.e2e.ts',
+  outputDir: '../test-results/e2e',
+  workers: 1,
+  fullyParallel: false,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json']],
+});
