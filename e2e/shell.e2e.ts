@@ -28,6 +28,7 @@ test('the window opens on our own page, without Node and with the bridge alone',
   expect(world.frozen).toBe(true);
   const shape = await app.evaluate(({ app: program, BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
+    window?.webContents.openDevTools();
     // Electron keeps what the window was made with, though its types do not say so.
     const contents = window?.webContents as unknown as {
       getLastWebPreferences(): Record<string, unknown>;
@@ -38,7 +39,7 @@ test('the window opens on our own page, without Node and with the bridge alone',
       isolated: preferences.contextIsolation,
       sandboxed: preferences.sandbox,
       node: preferences.nodeIntegration,
-      tools: preferences.devTools,
+      tools: window?.webContents.isDevToolsOpened(),
       secure: preferences.webSecurity,
     };
   });
