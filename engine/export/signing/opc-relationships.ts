@@ -42,6 +42,15 @@ export function readRelationships(bytes: Uint8Array, part: string): Relationship
   });
 }
 
+/** How many stretches of white space stand between the elements of a `.rels` part. */
+export function whiteSpaceIn(bytes: Uint8Array, part: string): number {
+  const root = parseXml(bytes, part).documentElement;
+  let count = 0;
+  for (let node = root?.firstChild ?? null; node; node = node.nextSibling)
+    if (node.nodeType === 3) count += 1;
+  return count;
+}
+
 /** Writes a `.rels` part without white space between elements, which older xmlsec counts as content. */
 export function writeRelationships(relationships: readonly Relationship[]): Uint8Array {
   const rows = relationships.map(
@@ -58,10 +67,13 @@ export function writeRelationships(relationships: readonly Relationship[]): Uint
 /**
  * The relationship transform (ECMA-376-2, 12.2.4.26 and M6.27) and the canonicalisation after it, in one: the
  * relationships named by `sourceIds`, sorted by Id as case-sensitive strings, TargetMode filled in.
+ * @param whiteSpace how many empty `text` elements xmlsec before 2026 (LibreOffice) puts first, one for each stretch
+ *   of white space; by the standard none.
  */
 export function transformRelationships(
   relationships: readonly Relationship[],
   sourceIds: ReadonlySet<string>,
+  whiteSpace = 0,
 ): string {
   const rows = relationships
     .filter((relationship) => sourceIds.has(relationship.id))
@@ -70,7 +82,8 @@ export function transformRelationships(
       ({ id, type, target, mode }) =>
         `<Relationship Id="${escapeAttribute(id)}" Target="${escapeAttribute(target)}" TargetMode="${mode}" Type="${escapeAttribute(type)}"></Relationship>`,
     );
-  return `<Relationships xmlns="${namespace}">${rows.join('')}</Relationships>`;
+  const faulty = '<text></text>'.repeat(whiteSpace);
+  return `<Relationships xmlns="${namespace}">${faulty}${rows.join('')}</Relationships>`;
 }
 
 /** The `.rels` part of a part, or of the package for '/'. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -88,6 +89,26 @@ test('document duality: another format beside, which LibreOffice would open inst
     'DOCX_PART_UNSIGNED /content.xml',
     'DOCX_PART_UNSIGNED /META-INF/manifest.xml',
   ]);
+});
+
+test('a file that LibreOffice signed itself is found sound, and its twin not', async () => {
+  const fixture = (name: string) =>
+    new Uint8Array(readFileSync(new URL(`fixtures/${name}`, import.meta.url)));
+  const theirs = fixture('libreoffice-signed.docx');
+  const trusted = [fixture('libreoffice-signed-authority.der')];
+  const day = new Date('2026-12-01T00:00:00Z');
+  expect(await verifyDocx(theirs, { trusted, now: day })).toMatchObject({
+    ok: true,
+    signatures: [{ integrity: 'intact', coverage: 'whole', trust: 'trusted', trial: true }],
+  });
+  const twin = editPart(theirs, 'word/document.xml', '决定书', '通知书');
+  const verdict = await verifyDocx(twin, { trusted, now: day });
+  expect(verdict).toMatchObject({
+    ok: false,
+    signatures: [
+      { integrity: 'broken', problems: [{ code: 'DOCX_PART_CHANGED', part: '/word/document.xml' }] },
+    ],
+  });
 });
 
 describe('relationship tricks', () => {
