@@ -52,6 +52,7 @@ export const errorMessages = {
   P12_NO_KEY: '证书文件里没有可用的私钥或证书。请向发证机构索取含私钥的证书文件。',
   CERT_EXPIRED: '签名证书已于 {until} 到期，没有签名。请更换证书。',
   CERT_NOT_YET_VALID: '签名证书从 {from} 起才有效，没有签名。请检查电脑时钟或更换证书。',
+  CERT_NOT_FOR_SIGNING: '这张证书不是签名证书（多半是加密证书），没有签名。请选用签名证书。',
   KEY_UNSUPPORTED: '暂不支持这种密钥（{algorithm}）。请使用 RSA 2048 位以上或 P-256 的证书。',
   IDENTITY_MISSING: '还没有选定签名证书。请在“本站设置 › 签名证书”中选定，或使用试用证书。',
   IDENTITY_LOCKED: '签名证书“{subject}”还没有输入密码。请先输入证书密码，密码只留在内存中。',

@@ -205,4 +205,12 @@ describe('verifyDocx', () => {
       expect(Buffer.compare(content, two[name] ?? new Uint8Array())).toBe(0);
     }
   });
+
+  test('a file changed after its first signature gets no second', async () => {
+    const tampered = editPart(signed, 'word/document.xml', '伍仟元', '伍佰元');
+    await expect(signDocx(tampered, { identity: pki.ec, at })).rejects.toMatchObject({
+      code: 'SIGNATURE_NOT_VERIFIED',
+      params: { problem: '签名之后“/word/document.xml”被改动过。' },
+    });
+  });
 });

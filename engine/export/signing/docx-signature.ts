@@ -3,6 +3,7 @@ import { AppError } from '../../../contract/app-error.ts';
 import { type Identity, requireValidAt } from './identity.ts';
 import { OpcPackage } from './opc-package.ts';
 import {
+  propertyTypes,
   type Relationship,
   relationshipsPartOf,
   relationshipTypes,
@@ -56,17 +57,12 @@ export async function signDocx(docx: Uint8Array, options: SignDocxOptions): Prom
 async function requireVerified(result: Uint8Array, part: string, now: Date): Promise<void> {
   const verdict = await verifyDocx(result, { trusted: [], now });
   const own = verdict.signatures.find((signature) => signature.name === part);
-  const problem = own?.problems[0] ?? verdict.problems[0];
-  if (own?.integrity !== 'intact' || problem) {
+  const broken = verdict.signatures.find((signature) => signature.integrity === 'broken');
+  const problem = own?.problems[0] ?? broken?.problems[0] ?? verdict.problems[0];
+  if (!own || problem) {
     throw new AppError('SIGNATURE_NOT_VERIFIED', { problem: problem?.message ?? '找不到刚写入的签名' });
   }
 }
-
-const propertyTypes: readonly string[] = [
-  relationshipTypes.coreProperties,
-  relationshipTypes.extendedProperties,
-  relationshipTypes.thumbnail,
-];
 
 /** Leaves nothing in the package that the signature would not cover, and the origin ready for it. */
 function prepare(opc: OpcPackage): void {

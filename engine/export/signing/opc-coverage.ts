@@ -4,6 +4,7 @@ import type { VerdictProblem } from '../../../contract/verdict.ts';
 import { sameBytes } from './certificate.ts';
 import type { OpcPackage } from './opc-package.ts';
 import {
+  propertyTypes,
   type Relationship,
   relationshipTypes,
   sourceOf,
@@ -18,12 +19,6 @@ import { childElements } from './xml.ts';
 import { canonicalXml } from './xml-canonical.ts';
 
 const signatureFolder = '/_xmlsignatures/';
-/** The relationships that Office never signs; what they lead to shows outside the page only. */
-const propertyTypes: readonly string[] = [
-  relationshipTypes.coreProperties,
-  relationshipTypes.extendedProperties,
-  relationshipTypes.thumbnail,
-];
 const unsignedTypes = [relationshipTypes.origin, ...propertyTypes];
 
 /** What a Manifest says against the package as it is now. */

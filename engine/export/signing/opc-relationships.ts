@@ -24,6 +24,13 @@ export const relationshipTypes = {
   hyperlink: `${officeTypes}/hyperlink`,
 } as const;
 
+/** File properties and thumbnail: what Office never signs, and what shows outside the page only. */
+export const propertyTypes: readonly string[] = [
+  relationshipTypes.coreProperties,
+  relationshipTypes.extendedProperties,
+  relationshipTypes.thumbnail,
+];
+
 /** Reads a `.rels` part. @throws AppError DOCX_UNREADABLE */
 export function readRelationships(bytes: Uint8Array, part: string): Relationship[] {
   const root = parseXml(bytes, part).documentElement;

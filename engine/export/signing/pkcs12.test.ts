@@ -73,6 +73,16 @@ describe('openPkcs12', () => {
     });
   });
 
+  test('a certificate to encrypt with does not sign', () => {
+    const usage = (value: string) => ['-newkey', 'rsa:2048', '-addext', `keyUsage=critical,${value}`];
+    expect(errorOf(() => openPkcs12(pkcs12Of(usage('keyEncipherment')), password, new Date()))).toMatchObject(
+      {
+        code: 'CERT_NOT_FOR_SIGNING',
+      },
+    );
+    expect(openPkcs12(pkcs12Of(usage('nonRepudiation')), password, new Date()).algorithm).toBe('rsa-sha256');
+  });
+
   test('a file with certificates only has no key', () => {
     const file = pkcs12Of(['-newkey', 'rsa:2048'], '-nokeys');
     expect(errorOf(() => openPkcs12(file, password, new Date()))).toMatchObject({ code: 'P12_NO_KEY' });

@@ -9,7 +9,9 @@ import { type Identity, identityOf, requireValidAt, type SignatureAlgorithm } fr
  * Opens a PKCS#12 file (RFC 7292), as OpenSSL 3 and as older programs (RC2, 3DES) write it.
  * node-forge reads the container only; keys and certificates go to Node as they are, unread by it.
  * @param now the moment that the certificate's period is held against.
- * @throws AppError P12_UNREADABLE, P12_WRONG_PASSWORD, P12_NO_KEY, CERT_EXPIRED, CERT_NOT_YET_VALID, KEY_UNSUPPORTED
+ * Of a pair of certificates, one to sign and one to encrypt, the one to sign is taken.
+ * @throws AppError P12_UNREADABLE, P12_WRONG_PASSWORD, P12_NO_KEY, CERT_NOT_FOR_SIGNING, CERT_EXPIRED,
+ *   CERT_NOT_YET_VALID, KEY_UNSUPPORTED
  */
 export function openPkcs12(bytes: Uint8Array, password: string, now: Date): Identity {
   const bags = readBags(bytes, password);
@@ -17,8 +19,9 @@ export function openPkcs12(bytes: Uint8Array, password: string, now: Date): Iden
     const leaf = bags.certificates.find((der) => belongs(der, key));
     return leaf ? [{ key, leaf }] : [];
   });
-  const pair = pairs[0];
-  if (!pair) throw new AppError('P12_NO_KEY');
+  if (pairs.length === 0) throw new AppError('P12_NO_KEY');
+  const pair = pairs.find(({ leaf }) => readCertificate(leaf).maySign);
+  if (!pair) throw new AppError('CERT_NOT_FOR_SIGNING');
   const identity = identityOf(
     chainFrom(pair.leaf, bags.certificates),
     algorithmOf(pair.key),

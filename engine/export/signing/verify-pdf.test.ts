@@ -9,7 +9,13 @@ import { hasTools, inFolder, opensslCades, pdfsig } from './independent-verifier
 import { appendObjects, firstPage, replacedPage, signAlong, wrapSignature } from './pdf-attacks.ts';
 import { PdfFile } from './pdf-file.ts';
 import { signPdf } from './pdf-signature.ts';
-import { makeAuthority, samplePdfs, samplePng, type TestAuthority } from './signing-test-support.ts';
+import {
+  makeAuthority,
+  password,
+  samplePdfs,
+  samplePng,
+  type TestAuthority,
+} from './signing-test-support.ts';
 import { verifyPdf } from './verify-pdf.ts';
 
 let pki: TestAuthority;
@@ -46,14 +52,13 @@ describe.skipIf(!tools)('attacks that pdfsig calls valid', () => {
   });
 
   test('the same, covered by the signature of a stranger', async () => {
-    const attack = await signPdf(appendObjects(signed, replacedPage(signed)), {
-      ...about,
-      identity: stranger.rsa,
-      at: now,
-      fieldName: 'evil',
-    });
+    const changed = appendObjects(signed, replacedPage(signed));
+    const attack = await signAlong(changed, { identity: stranger.rsa, at: now }, () => {});
     expect(stillValid(attack)).toBe(true);
     expect(await codesOf(attack)).toEqual(['PDF_CHANGED']);
+    // Nor do we put a further signature of ours on such a file.
+    const more = signPdf(changed, { ...about, identity: pki.ec, at: now, fieldName: 'more' });
+    await expect(more).rejects.toMatchObject({ code: 'SIGNATURE_NOT_VERIFIED' });
   });
 
   test.each([
@@ -245,6 +250,63 @@ describe('forged and wrapped signatures', () => {
       );
     },
   );
+});
+
+describe.skipIf(!hasTools('openssl'))('a CMS made by openssl in the place of ours', () => {
+  const cmsBy = (pdf: Uint8Array, ...more: readonly string[]) => {
+    const text = Buffer.from(pdf).toString('latin1');
+    const gapStart = text.indexOf('/Contents <') + 10;
+    const gapEnd = text.indexOf('>', gapStart) + 1;
+    const cms = inFolder((folder) => {
+      const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
+      writeFileSync(join(folder, 'p12'), pki.files.rsa);
+      writeFileSync(join(folder, 'data'), Buffer.concat([pdf.subarray(0, gapStart), pdf.subarray(gapEnd)]));
+      openssl('pkcs12', '-in', 'p12', '-passin', `pass:${password}`, '-clcerts', '-noenc', '-out', 'pem');
+      const sign = [
+        'cms',
+        '-sign',
+        '-binary',
+        '-in',
+        'data',
+        '-signer',
+        'pem',
+        '-md',
+        'sha256',
+        '-outform',
+        'DER',
+      ];
+      openssl(...sign, ...more, '-out', 'cms');
+      return readFileSync(join(folder, 'cms'));
+    });
+    const hexadecimal = cms.toString('hex').padEnd(gapEnd - gapStart - 2, '0');
+    const bytes = `${text.slice(0, gapStart)}<${hexadecimal}>${text.slice(gapEnd)}`;
+    return Uint8Array.from(Buffer.from(bytes, 'latin1'));
+  };
+
+  test('with -cades it is found good', async () => {
+    expect(await codesOf(cmsBy(signed, '-cades'))).toEqual([]);
+  });
+
+  test.each([
+    ['without the signing certificate attribute', [], 'CMS_ATTRIBUTES'],
+    ['without any signed attribute', ['-noattr'], 'CMS_ATTRIBUTES'],
+    ['with the content inside', ['-cades', '-nodetach'], 'CMS_SIGNERS'],
+    ['without the certificate', ['-cades', '-nocerts'], 'CMS_SIGNER_UNKNOWN'],
+    ['with SHA-1', ['-md', 'sha1'], 'CMS_ALGORITHM'],
+  ])('%s it is not', async (_, more, code) => {
+    expect(await codesOf(cmsBy(signed, ...more))).toContain(code);
+  });
+});
+
+test('a time outside the certificate, and signature data of no field, are said', async () => {
+  const old = await signAlong(signed, { identity: pki.ec, at: new Date('2001-01-01T00:00:00Z') }, () => {});
+  expect(await codesOf(old)).toEqual(['CERTIFICATE_NOT_VALID_AT_SIGNING']);
+  const stray = await signPdf(appendObjects(base, { 80: '<</Type/Sig/ByteRange[0 1 2 3]>>' }), {
+    ...about,
+    identity: pki.rsa,
+    at: now,
+  }).catch((error: unknown) => error);
+  expect(stray).toMatchObject({ code: 'SIGNATURE_NOT_VERIFIED' });
 });
 
 describe('hostile input', () => {
