@@ -27,6 +27,20 @@ export type Certificate = {
 
 /** Reads a DER certificate. Throws a plain Error when the bytes are none: callers give it their own code. */
 export function readCertificate(der: Uint8Array): Certificate {
+  const key = Buffer.from(der).toString('latin1');
+  const known = recent.get(key);
+  if (known) return known;
+  const certificate = parseCertificate(Uint8Array.from(der));
+  if (recent.size >= recentLimit) recent.clear();
+  recent.set(key, certificate);
+  return certificate;
+}
+
+/** Signing and verifying one case reads the same few certificates over and over. */
+const recent = new Map<string, Certificate>();
+const recentLimit = 64;
+
+function parseCertificate(der: Uint8Array): Certificate {
   const parsed = pkijs.Certificate.fromBER(Uint8Array.from(der));
   const x509 = new X509Certificate(der);
   return {

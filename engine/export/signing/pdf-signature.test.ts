@@ -168,6 +168,10 @@ describe('signPdf', () => {
     await expect(signPdf(pdfs.classic, options({ at: later }))).rejects.toMatchObject({
       code: 'CERT_EXPIRED',
     });
+    const noPng = { ...seal(0), png: new TextEncoder().encode('no png') };
+    await expect(signPdf(pdfs.classic, options({ appearance: noPng }))).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+    });
     const signed = await signPdf(pdfs.classic, options());
     await expect(signPdf(signed, options())).rejects.toMatchObject({ code: 'INPUT_INVALID' });
     await expect(signPdf(pdfs.classic, options({ appearance: { ...seal(9) } }))).rejects.toMatchObject({

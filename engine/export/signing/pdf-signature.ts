@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { PDFArray, type PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef, PngEmbedder } from 'pdf-lib';
+import { PDFArray, type PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef } from 'pdf-lib';
 import { AppError } from '../../../contract/app-error.ts';
 import { buildCms, cmsRoom } from './cms-signature.ts';
 import { type Identity, requireValidAt } from './identity.ts';
 import { PdfFile } from './pdf-file.ts';
 import { fillContents, PdfIncrement } from './pdf-increment.ts';
+import { embedPng } from './pdf-seal-image.ts';
 import { acroForm, arrayOf, locksEverything, pageRefs, signatureFields } from './pdf-signature-fields.ts';
 import { verifyPdf } from './verify-pdf.ts';
 
@@ -171,7 +172,7 @@ function rectOf(field: PDFDict): PdfRect | null {
 
 async function draw(increment: PdfIncrement, field: PDFDict, png: Uint8Array, rect: PdfRect): Promise<void> {
   const { context } = increment;
-  const image = await embed(context, png);
+  const image = await embedPng(context, png);
   const width = rect[2] - rect[0];
   const height = rect[3] - rect[1];
   const form = context.stream(`q ${width} 0 0 ${height} 0 0 cm /Im0 Do Q`, {
@@ -181,14 +182,6 @@ async function draw(increment: PdfIncrement, field: PDFDict, png: Uint8Array, re
     Resources: { XObject: { Im0: image } },
   });
   field.set(name('AP'), context.obj({ N: context.register(form) }));
-}
-
-async function embed(context: PdfIncrement['context'], png: Uint8Array): Promise<PDFRef> {
-  try {
-    return await (await PngEmbedder.for(png)).embedIntoContext(context);
-  } catch (cause) {
-    throw new AppError('INPUT_INVALID', { place: '签章图片', problem: '不是可用的 PNG 图片' }, cause);
-  }
 }
 
 /** The signature dictionary's entries (ISO 32000-2, table 255) but /ByteRange and /Contents. */
