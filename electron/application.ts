@@ -2,6 +2,7 @@ import { app, type BrowserWindow, session } from 'electron';
 import type { ShellEvent } from '../contract/bridge.ts';
 import { knownFiles, registerScheme, serveApp } from './app-protocol.ts';
 import { filesOf } from './command-line.ts';
+import { giveContextMenu } from './context-menu.ts';
 import { EngineHost } from './engine-host.ts';
 import { GrantedFiles } from './granted-files.ts';
 import { setMenu } from './menu.ts';
@@ -59,6 +60,7 @@ export async function openApplication(arguments_: readonly string[]): Promise<vo
     },
     window: () => (opened.isDestroyed() ? null : opened),
   });
+  giveContextMenu(opened.webContents);
   host.attach(opened.webContents);
   app.on('second-instance', (_event, more, folder) => {
     if (opened.isMinimized()) opened.restore();
@@ -73,6 +75,8 @@ export async function openApplication(arguments_: readonly string[]): Promise<vo
 export function prepare(): void {
   // Only tests pass that switch, and only for root, for whom Chromium's sandbox cannot work.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Chromium's own words (dialogs, date fields) in the language of the program.
+  app.commandLine.appendSwitch('lang', 'zh-CN');
   registerScheme();
   closeNetwork();
   app.on('web-contents-created', (_event, contents) => lockPage(contents));

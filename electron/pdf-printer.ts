@@ -5,7 +5,6 @@ import type { PrintedPdf, PrintJob } from '../contract/print.ts';
 import { appOrigin } from './app-protocol.ts';
 import { builtScript } from './places.ts';
 import type { FromPrintPage, ToPrintPage } from './print-messages.ts';
-import { lockPage } from './session-lock.ts';
 
 /** How long the page may take to load or to lay out one document, in milliseconds. */
 const limit = 60_000;
@@ -92,7 +91,6 @@ async function openPrintPage(): Promise<PrintPage> {
       spellcheck: false,
     },
   });
-  lockPage(window.webContents);
   const { port1, port2 } = new MessageChannelMain();
   const next = wordsOf(port1, window);
   try {

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { app, BrowserWindow, screen } from 'electron';
-import { appOrigin } from './app-protocol.ts';
+import { appOrigin, isAppUrl } from './app-protocol.ts';
 import { builtScript, guideFolder } from './places.ts';
-import { lockPage } from './session-lock.ts';
 import { leastSize, readWindowState, visibleBounds, writeWindowState } from './window-state.ts';
 
 /** What every window of ours has: no Node, a world of its own for the preload, the sandbox. */
@@ -39,7 +40,6 @@ export function makeMainWindow(): BrowserWindow {
       backgroundThrottling: false,
     },
   });
-  lockPage(window.webContents);
   if (kept?.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('page-title-updated', (event) => event.preventDefault());
@@ -60,8 +60,6 @@ let guide: BrowserWindow | null = null;
 
 /** Opens the user guide, at a page of it where one is named. Resolves false when there is no such page. */
 export async function openGuide(page = 'index.html'): Promise<boolean> {
-  const { existsSync } = await import('node:fs');
-  const { join } = await import('node:path');
   if (!existsSync(join(guideFolder, page))) return false;
   if (!guide || guide.isDestroyed()) {
     guide = new BrowserWindow({
@@ -71,7 +69,6 @@ export async function openGuide(page = 'index.html'): Promise<boolean> {
       autoHideMenuBar: true,
       webPreferences: closedPage,
     });
-    lockPage(guide.webContents);
     allowGuideLinks(guide);
   }
   await guide.loadURL(`${appOrigin}/guide/${encodeURIComponent(page)}`);
@@ -82,6 +79,7 @@ export async function openGuide(page = 'index.html'): Promise<boolean> {
 /** Links inside the guide are followed by loading the page they name, since a page may not navigate by itself. */
 function allowGuideLinks(window: BrowserWindow): void {
   window.webContents.on('will-navigate', (event) => {
-    if (event.url.startsWith(`${appOrigin}/guide/`)) void window.loadURL(event.url);
+    if (isAppUrl(event.url) && new URL(event.url).pathname.startsWith('/guide/'))
+      void window.loadURL(event.url);
   });
 }

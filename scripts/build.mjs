@@ -19,7 +19,7 @@ const external = ['electron', 'better-sqlite3'];
 const targets = { page: 'chrome130', node: 'node20' };
 
 const isSource = (path) => !/\.test\.tsx?$|\.cases\.json$/.test(path);
-const tools = ['scripts/build.mjs', 'package-lock.json'];
+const tools = ['scripts/build.mjs', 'scripts/build-guide.mjs', 'package-lock.json'];
 
 const parts = [
   { name: 'pages', from: ['renderer', 'contract'], build: buildPages },
@@ -118,9 +118,10 @@ async function buildPreloads() {
   }
 }
 
-function copyData() {
+async function copyData() {
+  const { buildGuide } = await import('./build-guide.mjs');
+  buildGuide(join(appFolder, 'guide'));
   for (const name of dataFolders) copyFresh(join(root, name), join(appFolder, name));
-  copyFresh(join(root, 'docs', 'guide'), join(appFolder, 'guide'));
   const { name, productName, version, description, license } = packageFile();
   const native = JSON.parse(
     readFileSync(join(root, 'node_modules', 'better-sqlite3', 'package.json'), 'utf8'),
