@@ -3,6 +3,7 @@
 import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
+import { packagerConfig } from '../electron-builder.config.mjs';
 import { filesBelow, hashOfFiles, isStamped, root, stamp } from './cache.mjs';
 import { makeDeb } from './make-deb.mjs';
 import { note, seconds, step } from './say.mjs';
@@ -32,16 +33,11 @@ export async function packageApp(runtime, { flavour, targets = ['dir'] }) {
   rmSync(folder, { recursive: true, force: true });
   const { path7za } = require('7zip-bin');
   if (process.platform !== 'win32') chmodSync(path7za, 0o755);
-  Object.assign(process.env, {
-    ANJUAN_FLAVOUR: flavour,
-    ANJUAN_ELECTRON_VERSION: runtime.version,
-    ANJUAN_ELECTRON_DIST: runtime.dist,
-    ELECTRON_BUILDER_7ZIP_PATH: path7za,
-  });
+  process.env.ELECTRON_BUILDER_7ZIP_PATH = path7za;
   const { build, Platform } = require('electron-builder');
   await build({
     projectDir: root,
-    config: join(root, 'electron-builder.config.mjs'),
+    config: packagerConfig({ flavour, electronVersion: runtime.version, electronDist: runtime.dist }),
     targets: Platform.current().createTarget(targets),
     publish: 'never',
   });
