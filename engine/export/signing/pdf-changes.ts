@@ -43,7 +43,8 @@ export function newSignature(before: PdfFile, after: PdfFile): SignatureField | 
 /** Whether a newly signed field shows on a page at a place that the earlier signature did not know. */
 export function drawsAtNewPlace(before: PdfFile, added: SignatureField): boolean {
   const reserved = before.object(added.ref) !== null;
-  return !reserved && added.dict.has(name('AP'));
+  // MK holds border and background, which some readers draw without an appearance.
+  return !reserved && (added.dict.has(name('AP')) || added.dict.has(name('MK')));
 }
 
 /** One section, behind the earlier revision, chained to it; objects and section fill the step without a gap. */

@@ -167,6 +167,14 @@ describe('steps that a signature may not take', () => {
     ).toEqual(['PDF_CHANGED']);
   });
 
+  test('a background in the new field of a stranger', async () => {
+    const attack = await signAlong(signed, { identity: stranger.ec, at: now }, ({ context }, _, field) => {
+      field.set(name('Rect'), context.obj([0, 0, 500, 500]));
+      field.set(name('MK'), context.obj({ BG: [1, 1, 1] }));
+    });
+    expect(await codesOf(attack)).toEqual(['PDF_DRAWN_OVER']);
+  });
+
   test('an object the signed file refers to and does not have (shadow attack)', async () => {
     const page = firstPage(new PdfFile(base));
     const withHole = appendObjects(base, {
