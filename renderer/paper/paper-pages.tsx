@@ -1,0 +1,58 @@
+import { useCallback, useState } from 'react';
+import type { PageStyle, ResolvedBlock } from '../../contract/blocks.ts';
+import type { PaperLayout } from './lay-out-pages.ts';
+import { MeasuringFlow } from './measuring-flow.tsx';
+import { SealContext } from './paper-drawing.ts';
+import { paperClass, SheetView } from './sheet-view.tsx';
+
+type PaperPagesProps = {
+  readonly blocks: readonly ResolvedBlock[];
+  readonly page: PageStyle;
+  readonly watermark?: '草稿' | null;
+  /** Seal picture as a data URL. */
+  readonly seal?: string | null;
+  /** 1 is the size of the paper. */
+  readonly zoom?: number;
+  /** Called once the pages stand in the document. */
+  readonly onPages?: (pages: number) => void;
+};
+
+/** A document's A4 pages as printed: for print, previews and reading. Fonts must be loaded before it is mounted. */
+export function PaperPages({
+  blocks,
+  page,
+  watermark = null,
+  seal = null,
+  zoom = 1,
+  onPages,
+}: PaperPagesProps) {
+  const [laid, setLaid] = useState<{ of: readonly ResolvedBlock[]; layout: PaperLayout } | null>(null);
+  const take = useCallback(
+    (layout: PaperLayout) => {
+      setLaid({ of: blocks, layout });
+      onPages?.(layout.length);
+    },
+    [blocks, onPages],
+  );
+  return (
+    <SealContext value={seal}>
+      {laid?.of === blocks ? null : <MeasuringFlow blocks={blocks} page={page} open={null} onLayout={take} />}
+      <div className={paperClass(page)} style={{ zoom }}>
+        {laid?.of === blocks
+          ? laid.layout.map((pieces, index) => (
+              <SheetView
+                // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
+                key={index}
+                blocks={blocks}
+                pieces={pieces}
+                page={page}
+                number={index + 1}
+                total={laid.layout.length}
+                watermark={watermark}
+              />
+            ))
+          : null}
+      </div>
+    </SealContext>
+  );
+}

@@ -1,0 +1,198 @@
+import { type Atom, flowAtoms } from './flow-atoms.ts';
+import type { LineRange, MeasuredBlock, MeasuredRow } from './measured.ts';
+import { type RowRest, restHeight, sliceRow, wholeRow } from './slice-row.ts';
+
+/** A row on a page: whole, or some lines of its cells (`parts[cell][block]`) at a height of its own in pixels. */
+export type RowPiece = {
+  readonly row: number;
+  readonly slice: { readonly parts: RowRest; readonly height: number } | null;
+};
+
+/** What stands on a page, in order. */
+export type PagePiece =
+  | { readonly kind: 'box'; readonly block: number }
+  | { readonly kind: 'lines'; readonly block: number; readonly range: LineRange }
+  /** `heads` are rows repeated from the table's start; `rows` follow. */
+  | {
+      readonly kind: 'table';
+      readonly block: number;
+      readonly heads: readonly number[];
+      readonly rows: readonly RowPiece[];
+    };
+
+export type PagePlan = { readonly pages: readonly (readonly PagePiece[])[] };
+
+/**
+ * Breaks measured blocks into pages of `pageHeight` pixels. Everything stands on exactly one page, in order; only gaps
+ * at the head of a further page are dropped. What can't be parted and is higher than a page stands alone and overflows.
+ */
+export function planPages(blocks: readonly MeasuredBlock[], pageHeight: number): PagePlan {
+  const planner = new PagePlanner(blocks, pageHeight);
+  for (const chain of chainsOf(flowAtoms(blocks, pageHeight))) planner.place(chain);
+  return { pages: planner.finish() };
+}
+
+/** Atoms that stand together, at most as far as the next atom that may be followed by a break. */
+function chainsOf(atoms: readonly Atom[]): Atom[][] {
+  const chains: Atom[][] = [];
+  let chain: Atom[] = [];
+  for (const atom of atoms) {
+    chain.push(atom);
+    if (atom.keepNext) continue;
+    chains.push(chain);
+    chain = [];
+  }
+  if (chain.length > 0) chains.push(chain);
+  return chains;
+}
+
+/** What is put on a page: an atom, or what is left of a row. */
+type Item = Atom & { readonly rest?: RowRest };
+
+class PagePlanner {
+  private readonly pages: PagePiece[][] = [];
+  private page: PagePiece[] = [];
+  private room: number;
+
+  constructor(
+    private readonly blocks: readonly MeasuredBlock[],
+    private readonly pageHeight: number,
+  ) {
+    this.room = pageHeight;
+  }
+
+  finish(): PagePiece[][] {
+    return this.page.length > 0 || this.pages.length === 0 ? [...this.pages, this.page] : this.pages;
+  }
+
+  place(chain: readonly Item[]): void {
+    const items = this.withoutLeadingGaps(chain);
+    const first = items[0];
+    const last = items.at(-1);
+    if (!first || !last) return;
+    const heads = this.headsBefore(first);
+    const needed = items.reduce((sum, item) => sum + item.height, this.rowsHeight(first.block, heads));
+    if (needed <= this.room + 0.01) {
+      for (const item of items) this.put(item, null);
+    } else if (
+      last.part.kind === 'row' &&
+      last.height > this.pageHeight / 2 &&
+      this.placeSliced(items, last, false)
+    ) {
+      return;
+    } else if (this.page.length > 0) {
+      this.breakPage();
+      this.place(items);
+    } else if (items.length > 1) {
+      for (const item of items) this.place([item]);
+    } else if (last.part.kind !== 'row' || !this.placeSliced(items, last, true)) {
+      this.put(last, null);
+    }
+  }
+
+  /** Puts the items and as much of the last row as fits; false where nothing of it does. */
+  private placeSliced(items: readonly Item[], last: Item, force: boolean): boolean {
+    const row = this.rowOf(last);
+    const first = items[0];
+    if (!row || !first || row.whole) return false;
+    const lead = items.slice(0, -1).reduce((sum, item) => sum + item.height, 0);
+    const available = this.room - lead - this.rowsHeight(first.block, this.headsBefore(first));
+    const slice = sliceRow(row, last.rest ?? wholeRow(row), available, force);
+    // A high row whose text would fit moves as a whole; only on a page of its own is its blank part cut.
+    if (
+      !slice.progress ||
+      (!force && (!slice.rest || !everyCellBegan(slice.first, last.rest ?? wholeRow(row))))
+    ) {
+      return false;
+    }
+    for (const item of items.slice(0, -1)) this.put(item, null);
+    const height = slice.rest
+      ? Math.max(available, slice.firstHeight)
+      : Math.max(slice.firstHeight, Math.min(last.height, available));
+    this.put({ ...last, height }, { parts: slice.first, height });
+    if (slice.rest) {
+      this.breakPage();
+      const { rest } = slice;
+      this.place([{ ...last, rest, height: Math.max(restHeight(row, rest), last.height - height) }]);
+    }
+    return true;
+  }
+
+  private put(item: Item, slice: RowPiece['slice']): void {
+    const { part, block } = item;
+    if (part.kind === 'row') {
+      const rest = item.rest ? { parts: item.rest, height: item.height } : null;
+      this.putRow(item, { row: part.row, slice: slice ?? rest });
+    } else if (part.kind === 'lines') {
+      this.putLines(block, { from: part.from, to: part.to });
+    } else {
+      this.page.push({ kind: 'box', block });
+    }
+    this.room -= item.height;
+  }
+
+  private putRow(item: Item, piece: RowPiece): void {
+    const last = this.page.at(-1);
+    if (last?.kind === 'table' && last.block === item.block) {
+      this.page[this.page.length - 1] = { ...last, rows: [...last.rows, piece] };
+      return;
+    }
+    const heads = this.headsBefore(item);
+    this.room -= this.rowsHeight(item.block, heads);
+    this.page.push({ kind: 'table', block: item.block, heads, rows: [piece] });
+  }
+
+  private putLines(block: number, range: LineRange): void {
+    const last = this.page.at(-1);
+    if (last?.kind === 'lines' && last.block === block) {
+      this.page[this.page.length - 1] = {
+        kind: 'lines',
+        block,
+        range: { from: last.range.from, to: range.to },
+      };
+    } else {
+      this.page.push({ kind: 'lines', block, range });
+    }
+  }
+
+  private breakPage(): void {
+    this.pages.push(this.page);
+    this.page = [];
+    this.room = this.pageHeight;
+  }
+
+  /** Head rows to repeat before an item that opens a further page of its table. */
+  private headsBefore(item: Item): number[] {
+    const table = this.blocks[item.block];
+    if (this.page.length > 0 || item.part.kind !== 'row' || table?.kind !== 'table') return [];
+    const count = table.rows.findIndex((row) => !row.head);
+    const heads = Array.from({ length: Math.max(0, count) }, (_, index) => index);
+    if (item.part.row < heads.length) return [];
+    return this.rowsHeight(item.block, heads) > this.pageHeight / 3 ? [] : heads;
+  }
+
+  private rowsHeight(block: number, rows: readonly number[]): number {
+    const table = this.blocks[block];
+    if (table?.kind !== 'table') return 0;
+    return rows.reduce((sum, row) => sum + (table.rows[row]?.height ?? 0), 0);
+  }
+
+  private rowOf(item: Item): MeasuredRow | null {
+    const table = this.blocks[item.block];
+    return item.part.kind === 'row' && table?.kind === 'table' ? (table.rows[item.part.row] ?? null) : null;
+  }
+
+  private withoutLeadingGaps(items: readonly Item[]): readonly Item[] {
+    if (this.page.length > 0 || this.pages.length === 0) return items;
+    const start = items.findIndex((item) => item.part.kind !== 'box' || !item.part.gap);
+    return start < 0 ? [] : items.slice(start);
+  }
+}
+
+/** A row is parted only where each of its cells has something on both, or all, of its page. */
+function everyCellBegan(first: RowRest, before: RowRest): boolean {
+  return before.every((cell, index) => {
+    const had = cell.some((range) => range.to > range.from);
+    return !had || (first[index] ?? []).some((range) => range.to > range.from);
+  });
+}
