@@ -41,7 +41,7 @@ test('it makes every document of an example as DOCX and PDF, and verifies them, 
       '--trial',
     );
     expect(made.status, made.stderr).toBe(0);
-    const files = readdirSync(out);
+    const files = readdirSync(out, { recursive: true, encoding: 'utf8' });
     expect(files.filter((name) => name.endsWith('.pdf'))).toHaveLength(9);
     expect(files.filter((name) => name.endsWith('.docx'))).toHaveLength(9);
     for (const name of files.filter((one) => one.endsWith('.pdf'))) {

@@ -2,7 +2,7 @@
 // file again from the disk. A case with planted defects must be refused. Exits 0 when all came out as it should.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import Table from 'cli-table3';
 import { root } from './cache.mjs';
 
@@ -57,19 +57,29 @@ function demoOf({ file, name, defective }) {
     console.log(refused ? '  按预期拒绝制作：有必须改正的问题。' : '  没有按预期拒绝。');
     return refused ? [] : [`${name}: was not refused`];
   }
-  const files = made.value.files.map((one) => join(out, name, one.file));
+  const files = made.value.files.map((one) => resolve(out, name, one.file));
   const verdicts = files.length > 0 ? anjuan('verify', ...files) : { status: 1, value: null };
   const rows = table(['文件', '签名人', '验证', 'SHA-256']);
   for (const [index, one] of made.value.files.entries()) {
     const verdict = verdicts.value?.[index];
-    rows.push([one.file, one.signer ?? '—', verdict?.ok ? '通过' : '未通过', one.sha256]);
+    rows.push([
+      relative(made.value.folder, files[index]),
+      one.signer ?? '—',
+      verdict?.ok ? '通过' : '未通过',
+      one.sha256,
+    ]);
   }
+  console.log(
+    `  ${relative(root, made.value.folder)}/，${made.value.files.length} 个文件，${made.value.findings.length} 个问题`,
+  );
   console.log(rows.toString());
   const bad = made.value.files.filter((one, index) => {
     const verdict = verdicts.value?.[index];
     return !verdict?.ok || !verdict.signed || verdict.sha256 !== one.sha256;
   });
-  const problems = bad.map((one) => `${name}: ${one.file} does not verify`);
+  const problems = bad.map(
+    (one) => `${name}: ${relative(root, resolve(out, name, one.file))} does not verify`,
+  );
   if (made.status !== 0) problems.push(`${name}: produce ended with ${made.status}`);
   if (verdicts.status !== 0) problems.push(`${name}: verify ended with ${verdicts.status}`);
   return problems;
