@@ -1,0 +1,104 @@
+import { useEffect, useMemo, useState } from 'react';
+import { CaseScreen } from './case/case-screen.tsx';
+import { CaseList } from './desk/case-list.tsx';
+import { DocumentScreen } from './document/document-screen.tsx';
+import type { EngineClient } from './engine-client.ts';
+import { FormsScreen } from './forms/forms-screen.tsx';
+import { Frame } from './frame.tsx';
+import { ReviewQueue } from './review/review-queue.tsx';
+import { SettingsScreen } from './settings/settings-screen.tsx';
+import { FirstRun } from './start/first-run.tsx';
+import { Refused } from './start/refused.tsx';
+import { AppContext, type AppServices, ask, loadStation, type Station, useApp } from './state/app-context.ts';
+import { createNotices } from './state/notices.ts';
+import { createRouter } from './state/route.ts';
+import { createStore, useStore } from './state/store.ts';
+import { NoticeRegion } from './ui/notice-region.tsx';
+import { VerifyScreen } from './verify/verify-screen.tsx';
+
+/** The program in the window. */
+export function App({ engine }: { readonly engine: EngineClient }) {
+  const app = useMemo<AppServices>(
+    () => ({
+      engine,
+      notices: createNotices(),
+      router: createRouter(),
+      station: createStore<Station | null>(null),
+    }),
+    [engine],
+  );
+  const refusal = useStore(engine.refusal);
+  return (
+    <AppContext value={app}>
+      {refusal ? <Refused error={refusal} /> : <Started app={app} />}
+      <NoticeRegion />
+    </AppContext>
+  );
+}
+
+function Started({ app }: { readonly app: AppServices }) {
+  const [first, setFirst] = useState<boolean | null>(null);
+  useEffect(() => {
+    void isFirstRun(app).then(setFirst);
+    void loadStation(app);
+    return app.engine.onShellEvent((event) => {
+      if (event.kind === 'closing') void handOver(app);
+    });
+  }, [app]);
+  if (first === null) return <p className="starting">正在打开…</p>;
+  if (first) {
+    return (
+      <FirstRun
+        onStarted={(caseId) => {
+          void loadStation(app);
+          setFirst(false);
+          if (caseId) app.router.go({ page: 'case', caseId, tab: 'way' });
+          else app.router.go({ page: 'settings' });
+        }}
+      />
+    );
+  }
+  return (
+    <Frame>
+      <Page />
+    </Frame>
+  );
+}
+
+function Page() {
+  const route = useStore(useApp().router.route);
+  switch (route.page) {
+    case 'cases':
+      return <CaseList />;
+    case 'case':
+      return <CaseScreen key={route.caseId} {...route} />;
+    case 'document':
+      return <DocumentScreen key={route.documentId} {...route} />;
+    case 'review':
+      return <ReviewQueue />;
+    case 'forms':
+      return <FormsScreen />;
+    case 'verify':
+      return <VerifyScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}
+
+/** True until the person has chosen how to begin: no case, and no choice remembered. */
+async function isFirstRun(app: AppServices): Promise<boolean> {
+  const [list, begun] = await Promise.all([
+    ask(app, 'cases/list', { query: '', state: 'all', sort: 'changed', offset: 0, limit: 1 }),
+    ask(app, 'preferences/get', { key: 'begun' }),
+  ]);
+  return list?.total === 0 && begun?.value !== true;
+}
+
+/** Before the window closes: leaves the field that is being typed in, and waits until all is on the disk. */
+async function handOver(app: AppServices): Promise<void> {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  // The field hands over in the next turn at the latest.
+  await new Promise((done) => setTimeout(done, 0));
+  await app.engine.flush('关闭窗口');
+  await app.engine.shell.readyToClose({});
+}

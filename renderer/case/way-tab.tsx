@@ -1,0 +1,151 @@
+import { useState } from 'react';
+import type { Deadline, DocumentSummary, LifecycleStep } from '../../contract/commands/cases.ts';
+import { useApp } from '../state/app-context.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { basisText } from '../ui/severity.ts';
+import { documentState, reviewState } from './document-words.ts';
+import { NewDocumentDialog } from './new-document-dialog.tsx';
+import { useCase } from './use-case.ts';
+
+/** The case's way: what there is, what comes next, what is missing and why; the deadlines beside it. */
+export function WayTab() {
+  const { overview } = useCase();
+  const [making, setMaking] = useState<LifecycleStep | null>(null);
+  const [others, setOthers] = useState(false);
+  const steps = overview.lifecycle.filter((step) => step.state !== 'optional');
+  const optional = overview.lifecycle.filter((step) => step.state === 'optional');
+  const stages = [...new Set(steps.map((step) => step.stage))];
+  return (
+    <div className="way">
+      <ol className="way-stages" aria-label="办案进程">
+        {stages.map((stage) => (
+          <li key={stage} className="way-stage">
+            <h2>{stage}</h2>
+            <ul>
+              {steps
+                .filter((step) => step.stage === stage)
+                .map((step) => (
+                  <Step key={step.form} step={step} onMake={() => setMaking(step)} />
+                ))}
+            </ul>
+          </li>
+        ))}
+        {optional.length > 0 && (
+          <li className="way-stage">
+            <h2>其他</h2>
+            <ul>
+              {others &&
+                optional.map((step) => <Step key={step.form} step={step} onMake={() => setMaking(step)} />)}
+              <li>
+                <Button small tone="quiet" icon={others ? 'close' : 'plus'} onClick={() => setOthers(!others)}>
+                  {others ? '收起' : `本案可能用到的其他文书（${optional.length}）`}
+                </Button>
+              </li>
+            </ul>
+          </li>
+        )}
+      </ol>
+      <aside className="way-side" aria-label="期限">
+        <h2>期限</h2>
+        <Deadlines deadlines={overview.deadlines} />
+      </aside>
+      {making && <NewDocumentDialog step={making} onClose={() => setMaking(null)} />}
+    </div>
+  );
+}
+
+const stepIcons = { done: 'check', draft: 'pen', next: 'next', later: 'clock', optional: 'plus' } as const;
+const stepWords = { done: '已完成', draft: '正在办', next: '下一步', later: '以后', optional: '可选' } as const;
+
+function Step({ step, onMake }: { readonly step: LifecycleStep; readonly onMake: () => void }) {
+  const { overview } = useCase();
+  const documents = overview.documents.filter((one) => step.documents.includes(one.id));
+  return (
+    <li className={`step step-${step.state}`}>
+      <span className="step-mark" title={stepWords[step.state]}>
+        <Icon name={stepIcons[step.state]} size={16} />
+        <span className="visually-hidden">{stepWords[step.state]}</span>
+      </span>
+      <div className="step-body">
+        <div className="step-line">
+          <span className="step-title">{step.title}</span>
+          <Button
+            small
+            tone={step.state === 'next' ? 'main' : 'quiet'}
+            icon="plus"
+            title={`新建《${step.title}》`}
+            onClick={onMake}
+          >
+            {documents.length > 0 ? '再作一份' : '新建'}
+          </Button>
+        </div>
+        {documents.map((one) => (
+          <DocumentLine key={one.id} document={one} />
+        ))}
+        {step.state === 'later' && step.missing.length > 0 && (
+          <ul className="step-missing">
+            {step.missing.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** One document of the case: opens it. */
+function DocumentLine({ document }: { readonly document: DocumentSummary }) {
+  const app = useApp();
+  const { store } = useCase();
+  const state = documentState[document.state];
+  const review = reviewState[document.review];
+  return (
+    <button
+      type="button"
+      className="document-line"
+      onClick={() => app.router.go({ page: 'document', caseId: store.caseId, documentId: document.id })}
+    >
+      <Icon name="forms" size={16} />
+      <span className="document-line-title">
+        {document.title}
+        {document.party && <span className="faint">　{document.party}</span>}
+      </span>
+      <span className="numeric faint">{document.number}</span>
+      {document.signatures > 0 && <span className="faint">签名 {document.signatures}</span>}
+      {document.scans > 0 && <span className="faint">扫描 {document.scans}</span>}
+      {review && <Badge tone={review.tone}>{review.text}</Badge>}
+      <Badge tone={state.tone}>{state.text}</Badge>
+    </button>
+  );
+}
+
+function Deadlines({ deadlines }: { readonly deadlines: readonly Deadline[] }) {
+  if (deadlines.length === 0) return <Empty title="现在没有正在计算的期限" />;
+  return (
+    <ul className="deadlines">
+      {deadlines.map((one) => (
+        <li key={one.id} className={one.met ? 'met' : one.daysLeft !== null && one.daysLeft < 0 ? 'late' : ''}>
+          <p className="deadline-title">
+            {one.met && <Icon name="check" size={15} />}
+            {one.title}
+          </p>
+          <p>{deadlineSentence(one)}</p>
+          <p className="faint">{basisText(one.basis)}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function deadlineSentence({ startsOn, endsOn, unknown, daysLeft, met }: Deadline): string {
+  if (endsOn === null) return unknown ?? '算不出。';
+  const span = `${startsOn} 起，${endsOn} 止`;
+  if (met || daysLeft === null) return met ? `${span}，已办` : span;
+  if (daysLeft < 0) return `${span}，已过 ${-daysLeft} 天`;
+  return daysLeft === 0 ? `${span}，今天到期` : `${span}，还有 ${daysLeft} 天`;
+}
+

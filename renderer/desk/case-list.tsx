@@ -1,0 +1,247 @@
+import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react';
+import type { CaseSummary } from '../../contract/commands/cases.ts';
+import { ask, told, useApp } from '../state/app-context.ts';
+import { useStore } from '../state/store.ts';
+import { useMenuActions } from '../state/use-menu.ts';
+import { useQuery } from '../state/use-query.ts';
+import { useShortcuts } from '../state/use-shortcut.ts';
+import { Button } from '../ui/button.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { SelectInput } from '../ui/select-input.tsx';
+import { CaseRow } from './case-row.tsx';
+import { NewCaseDialog } from './new-case-dialog.tsx';
+
+/** Rows a page; the list is paged so that 100,000 cases are as quick as ten. */
+const pageSize = 50;
+
+type Which = 'open' | 'closed' | 'all';
+type Sort = 'changed' | 'deadline' | 'number';
+
+/** All cases: search as one types, open by keyboard. */
+export function CaseList() {
+  const app = useApp();
+  const station = useStore(app.station);
+  const [query, setQuery] = useState('');
+  const [which, setWhich] = useState<Which>('open');
+  const [sort, setSort] = useState<Sort>('changed');
+  const [page, setPage] = useState(0);
+  const [active, setActive] = useState(0);
+  const [creating, setCreating] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+  const rows = useRef<HTMLTableSectionElement>(null);
+  const answer = useQuery('cases/list', {
+    query: useDeferredValue(query),
+    state: which,
+    sort,
+    offset: page * pageSize,
+    limit: pageSize,
+  });
+  const cases = answer.value?.cases ?? [];
+  const total = answer.value?.total ?? 0;
+  const at = Math.max(0, Math.min(active, cases.length - 1));
+  const open = (summary: CaseSummary) => app.router.go({ page: 'case', caseId: summary.id, tab: 'way' });
+  const importCase = async () => {
+    const files = told(
+      app,
+      await app.engine.shell.pickFiles({
+        title: '导入案件文件',
+        filters: [{ name: '案件文件', extensions: ['json'] }],
+        many: false,
+      }),
+    );
+    const file = files?.[0];
+    if (!file) return;
+    const made = await ask(app, 'cases/import', { file: file.token });
+    if (!made) return;
+    app.notices.done(`已导入 ${file.name}。`);
+    app.router.go({ page: 'case', caseId: made.caseId, tab: 'way' });
+  };
+  const copy = async (summary: CaseSummary) => {
+    const made = await ask(app, 'cases/copy', { caseId: summary.id });
+    if (!made) return;
+    app.notices.done('已复制为新案件，请填写当事人。');
+    app.router.go({ page: 'case', caseId: made.caseId, tab: 'facts' });
+  };
+  const focusRow = (to: number) => {
+    setActive(to);
+    rows.current?.querySelectorAll<HTMLElement>('tr')[to]?.focus();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const summary = cases[at];
+    if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey) return;
+    if (event.key === 'ArrowDown') focusRow(Math.min(at + 1, cases.length - 1));
+    else if (event.key === 'ArrowUp') {
+      if (at === 0) search.current?.focus();
+      else focusRow(at - 1);
+    } else if (event.key === 'Home') focusRow(0);
+    else if (event.key === 'End') focusRow(cases.length - 1);
+    else if (event.key === 'Enter' && summary) open(summary);
+    else return;
+    event.preventDefault();
+  };
+  useShortcuts({
+    '/': () => search.current?.focus(),
+    n: () => setCreating(true),
+    'Ctrl+N': () => setCreating(true),
+    'Ctrl+F': () => search.current?.focus(),
+  });
+  useMenuActions({ newCase: () => setCreating(true), find: () => search.current?.focus() });
+  useEffect(() => {
+    document.title = '案件 — 案卷';
+    search.current?.focus();
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question starts at its first page.
+  useEffect(() => {
+    setPage(0);
+    setActive(0);
+  }, [query, which, sort]);
+  return (
+    <section className="screen" aria-labelledby="cases-title">
+      <header className="screen-head">
+        <h1 id="cases-title">案件</h1>
+        <div className="search-box">
+          <Icon name="search" />
+          <input
+            ref={search}
+            className="input"
+            type="search"
+            aria-label="搜索案件"
+            aria-keyshortcuts="/"
+            placeholder="姓名、车牌、案号，一两个字即可"
+            value={query}
+            spellCheck={false}
+            onChange={(event) => setQuery(event.target.value)}
+            onKeyDown={(event) => {
+              const [first] = cases;
+              if (event.nativeEvent.isComposing) return;
+              if (event.key === 'ArrowDown' && first) {
+                event.preventDefault();
+                focusRow(0);
+              }
+              if (event.key === 'Enter' && first) open(first);
+            }}
+          />
+          <kbd aria-hidden="true">/</kbd>
+        </div>
+        <SelectInput
+          aria-label="状态"
+          value={which}
+          options={[
+            { value: 'open', title: '在办' },
+            { value: 'closed', title: '已结' },
+            { value: 'all', title: '全部' },
+          ]}
+          onChange={(value) => setWhich(value as Which)}
+        />
+        <SelectInput
+          aria-label="排序"
+          value={sort}
+          options={[
+            { value: 'changed', title: '最近修改' },
+            { value: 'deadline', title: '期限先到' },
+            { value: 'number', title: '案号' },
+          ]}
+          onChange={(value) => setSort(value as Sort)}
+        />
+        <span className="spacer" />
+        <Button icon="import" onClick={() => void importCase()}>
+          导入
+        </Button>
+        <Button icon="plus" tone="main" keys="N" onClick={() => setCreating(true)}>
+          新建案件
+        </Button>
+      </header>
+      {station && station.missing.length > 0 && <MissingSettings />}
+      <div className="case-list">
+        {answer.value !== null && cases.length === 0 ? (
+          <Empty title={query ? `没有含“${query}”的案件` : '还没有案件'}>
+            {query ? (
+              <Button onClick={() => setQuery('')}>清除搜索</Button>
+            ) : (
+              <Button icon="plus" tone="main" onClick={() => setCreating(true)}>
+                新建第一个案件
+              </Button>
+            )}
+          </Empty>
+        ) : (
+          <table>
+            <caption className="visually-hidden">案件列表，用上下键选择，回车打开</caption>
+            <thead>
+              <tr>
+                <th scope="col">案号</th>
+                <th scope="col">当事人</th>
+                <th scope="col">案由</th>
+                <th scope="col">阶段</th>
+                <th scope="col">期限</th>
+                <th scope="col">问题</th>
+                <th scope="col">修改</th>
+                <th scope="col">
+                  <span className="visually-hidden">操作</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody ref={rows} onKeyDown={onKey}>
+              {cases.map((summary, index) => (
+                <CaseRow
+                  key={summary.id}
+                  summary={summary}
+                  active={index === at}
+                  onFocus={() => setActive(index)}
+                  onOpen={() => open(summary)}
+                  onCopy={() => void copy(summary)}
+                />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+      <footer className="screen-foot">
+        <p role="status">共 {total} 件</p>
+        <p className="key-hints" aria-hidden="true">
+          <kbd>↑</kbd>
+          <kbd>↓</kbd> 选择 <kbd>Enter</kbd> 打开 <kbd>/</kbd> 搜索
+        </p>
+        <span className="spacer" />
+        {total > pageSize && (
+          <>
+            <Button small icon="back" disabled={page === 0} onClick={() => setPage(page - 1)}>
+              上一页
+            </Button>
+            <span>
+              {page + 1} / {Math.ceil(total / pageSize)}
+            </span>
+            <Button
+              small
+              icon="next"
+              disabled={(page + 1) * pageSize >= total}
+              onClick={() => setPage(page + 1)}
+            >
+              下一页
+            </Button>
+          </>
+        )}
+      </footer>
+      {creating && <NewCaseDialog onClose={() => setCreating(false)} />}
+    </section>
+  );
+}
+
+/** What the station has not told yet, and what that stops. */
+function MissingSettings() {
+  const app = useApp();
+  const station = useStore(app.station);
+  const missing = station?.missing ?? [];
+  return (
+    <div className="banner" role="note">
+      <Icon name="hint" />
+      <p>
+        本站还缺{missing.map(({ what }) => what).join('、')}，影响{missing[0]?.stops}
+        {missing.length > 1 ? '等' : ''}。
+      </p>
+      <Button small onClick={() => app.router.go({ page: 'settings' })}>
+        去填写
+      </Button>
+    </div>
+  );
+}

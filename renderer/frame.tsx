@@ -1,0 +1,89 @@
+import { type ReactNode, useEffect } from 'react';
+import type { MenuAction } from '../contract/bridge.ts';
+import { errorSentence } from '../contract/errors.ts';
+import { useApp } from './state/app-context.ts';
+import type { Route } from './state/route.ts';
+import { useStore } from './state/store.ts';
+import { useShortcuts } from './state/use-shortcut.ts';
+import { Icon, type IconName } from './ui/icon.tsx';
+
+type Place = { readonly route: Route; readonly label: string; readonly icon: IconName; readonly keys: string };
+
+const places: readonly Place[] = [
+  { route: { page: 'cases' }, label: '案件', icon: 'cases', keys: 'Alt+1' },
+  { route: { page: 'review' }, label: '审核', icon: 'review', keys: 'Alt+2' },
+  { route: { page: 'forms' }, label: '文书库', icon: 'forms', keys: 'Alt+3' },
+  { route: { page: 'verify' }, label: '验证', icon: 'verify', keys: 'Alt+4' },
+  { route: { page: 'settings' }, label: '本站', icon: 'settings', keys: 'Alt+5' },
+];
+
+/** What stands around every screen: where one can go, and whether what was typed is safe. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const app = useApp();
+  const route = useStore(app.router.route);
+  const station = useStore(app.station);
+  const here = route.page === 'case' || route.page === 'document' ? 'cases' : route.page;
+  useShortcuts({
+    ...Object.fromEntries(places.map((place) => [place.keys, () => app.router.go(place.route)])),
+    'Alt+ArrowLeft': () => app.router.back(),
+  });
+  useEffect(
+    () =>
+      app.engine.onShellEvent((event) => {
+        if (event.kind === 'menu') goFromMenu(event.action, app.router.go);
+      }),
+    [app],
+  );
+  return (
+    <div className="frame">
+      <nav className="rail" aria-label="主导航">
+        <p className="rail-mark" aria-hidden="true">
+          案卷
+        </p>
+        <ul>
+          {places.map((place) => (
+            <li key={place.route.page}>
+              <button
+                type="button"
+                aria-current={place.route.page === here ? 'page' : undefined}
+                aria-keyshortcuts={place.keys}
+                title={`${place.label}（${place.keys}）`}
+                onClick={() => app.router.go(place.route)}
+              >
+                <Icon name={place.icon} size={20} />
+                <span>{place.label}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {station?.trial && <p className="rail-trial">示例站</p>}
+      </nav>
+      <main className="stage">
+        <SafetyBar />
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** Said across the window, as long as it lasts, when what was typed cannot reach the disk. */
+function SafetyBar() {
+  const { engine } = useApp();
+  const { trouble, down, edits } = useStore(engine.safety);
+  if (!trouble && !down) return null;
+  const text = trouble
+    ? errorSentence(trouble)
+    : '程序的处理部分意外停止，正在重新启动。您可以继续输入，恢复后会自动补存。';
+  return (
+    <p className="safety-bar" role="alert">
+      <Icon name="block" />
+      {text}
+      {edits > 0 && `（${edits} 处修改尚未存盘）`}
+    </p>
+  );
+}
+
+function goFromMenu(action: MenuAction, go: (route: Route) => void): void {
+  if (action === 'openCases') go({ page: 'cases' });
+  if (action === 'settings') go({ page: 'settings' });
+}

@@ -1,0 +1,14 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { EngineClient } from './engine-client.ts';
+import './fonts.css';
+import './theme.css';
+import './ui/ui.css';
+import './frame.css';
+import './desk/desk.css';
+import './case/case.css';
+import './document/document.css';
+import './settings/settings.css';
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App engine={new EngineClient(window.anjuan)} />);

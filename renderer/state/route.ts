@@ -1,0 +1,36 @@
+import { createStore, type Store } from './store.ts';
+
+export type CaseTab = 'way' | 'facts' | 'acts' | 'findings';
+
+/** Where in the program a person is. */
+export type Route =
+  | { readonly page: 'cases' }
+  | { readonly page: 'case'; readonly caseId: string; readonly tab: CaseTab; readonly pointer?: string }
+  | { readonly page: 'document'; readonly caseId: string; readonly documentId: string; readonly pointer?: string }
+  | { readonly page: 'review' }
+  | { readonly page: 'forms' }
+  | { readonly page: 'verify' }
+  | { readonly page: 'settings' };
+
+export type Router = {
+  readonly route: Store<Route>;
+  readonly go: (route: Route) => void;
+  /** Back to where one came from; the case list when there is nothing before. */
+  readonly back: () => void;
+};
+
+const remembered = 50;
+
+export function createRouter(): Router {
+  const route = createStore<Route>({ page: 'cases' });
+  const before: Route[] = [];
+  return {
+    route,
+    go: (next) => {
+      before.push(route.get());
+      if (before.length > remembered) before.shift();
+      route.set(next);
+    },
+    back: () => route.set(before.pop() ?? { page: 'cases' }),
+  };
+}

@@ -1,0 +1,23 @@
+import { useApp } from '../state/app-context.ts';
+import { useStore } from '../state/store.ts';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+
+/** Where notices appear; a live region, so that they are read aloud. */
+export function NoticeRegion() {
+  const { notices } = useApp();
+  const list = useStore(notices.list);
+  return (
+    <section className="notices" aria-live="polite" aria-label="通知">
+      {list.map((notice) => (
+        <div key={notice.id} className={`notice notice-${notice.tone}`} role={notice.tone === 'error' ? 'alert' : 'status'}>
+          <Icon name={notice.tone === 'error' ? 'block' : notice.tone === 'done' ? 'check' : 'hint'} />
+          <p>{notice.text}</p>
+          <Button icon="close" iconOnly tone="quiet" small onClick={() => notices.close(notice.id)}>
+            关闭通知
+          </Button>
+        </div>
+      ))}
+    </section>
+  );
+}
