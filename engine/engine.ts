@@ -98,8 +98,11 @@ function openStation(shared: Shared, dataFolder: string): { features: AnyHandler
   return {
     features: [handlers, exporting, reviewHandlers(cases)],
     close: () => {
-      cases.commits.flush();
-      store.close();
+      try {
+        cases.close();
+      } finally {
+        store.close();
+      }
     },
   };
 }

@@ -8,9 +8,11 @@ import { safeName } from '../export/safe-name.ts';
 import { writeFileBeside } from '../export/write-file.ts';
 import { causes, findCause } from '../law/causes/cause-library.ts';
 import { listActs } from '../store/audit.ts';
+import { claimNumber } from '../store/numbers.ts';
 import { readPreference, writePreference } from '../store/preferences.ts';
 import { keepRevision } from '../store/revisions.ts';
 import { listCases } from '../store/search.ts';
+import type { WritableStore } from '../store/store.ts';
 import type { OpenCaseFile } from './case-session.ts';
 import { copiedCase, importedCase, newCase } from './new-case.ts';
 import type { OpenCases } from './open-cases.ts';
@@ -88,36 +90,58 @@ export function caseHandlers(cases: OpenCases): Handlers<CaseCommands> {
       return { saved: true };
     },
     'audit/list': ({ caseId, limit }) => ({
-      entries:
-        caseId === null
-          ? listActs(context.store, null, limit)
-          : [
-              ...listActs(context.store, `case:${caseId}`, limit),
-              ...listActs(context.store, `document:${caseId}`, limit),
-            ].sort((a, b) => b.seq - a.seq),
+      entries: listActs(context.store, caseId, limit).map(({ seq, at, who, what, subject }) => ({
+        seq,
+        at,
+        who,
+        what,
+        subject,
+      })),
     }),
     'app/flush': () => {
-      cases.commits.flush();
+      cases.flush();
       return { flushed: true };
     },
   };
 }
 
-/** Puts a case file into the store under an id of its own, with a revision of everything that it brings. */
+/**
+ * Puts a case file into the store under an id of its own, with a revision of everything that it brings; its numbers
+ * are taken from then on. A number that another document here bears already stays with that one.
+ */
 export function importCase(cases: OpenCases, read: CaseFile): OpenCaseFile {
   const file = importedCase(read, cases.today());
-  cases.add(file, {
+  const record = {
     who: '',
     what: '导入案件',
     subject: `case:${file.id}`,
     detail: { cause: file.facts.cause },
-  });
-  cases.context.store.transaction((store) => {
+  };
+  cases.add(file, record, (store) => {
     for (const document of file.documents) {
-      keepRevision(store, { caseId: file.id, documentId: document.id }, document, cases.at(), 'imported');
+      const place = { caseId: file.id, documentId: document.id };
+      keepRevision(store, place, document, cases.at(), 'imported');
+      if (document.number) keepNumber(cases, store, document.number, place);
     }
+    const { caseNumber } = file.facts;
+    if (caseNumber) keepNumber(cases, store, caseNumber, { caseId: file.id, documentId: '' });
   });
   return file;
+}
+
+function keepNumber(
+  cases: OpenCases,
+  store: WritableStore,
+  number: string,
+  place: { readonly caseId: string; readonly documentId: string },
+): void {
+  const { numbering, stationCode } = cases.context.station();
+  try {
+    claimNumber(store, numbering, stationCode, number, { ...place, at: cases.at() });
+  } catch (error) {
+    // The same case imported again: its numbers are known, and that is all this is for.
+    if (!(error instanceof AppError && error.code === 'NUMBER_TAKEN')) throw error;
+  }
 }
 
 /** The sample station's cases, from the resources folder. */

@@ -1,4 +1,4 @@
-import { applyPatches, enablePatches, type Patch, produceWithPatches } from 'immer';
+import { applyPatches, enablePatches, freeze, type Patch, produceWithPatches } from 'immer';
 import { AppError } from '../../contract/app-error.ts';
 import type { CaseFile } from '../../contract/case-file.generated.ts';
 import type { JournalEntry } from '../store/journal.ts';
@@ -21,10 +21,13 @@ export class CaseSession {
   private readonly stacks = new Map<string | null, UndoStack>();
   private readonly seen = new Set<string>();
   private count = 0;
+  private changed: string;
 
-  constructor(file: OpenCaseFile, journal: readonly JournalEntry[]) {
-    this.current = file;
-    this.committed = file;
+  /** `changedAt`: when the case as given was last changed. */
+  constructor(file: OpenCaseFile, journal: readonly JournalEntry[], changedAt: string) {
+    this.current = freeze(file, true);
+    this.committed = this.current;
+    this.changed = changedAt;
     for (const entry of journal) this.note(entry);
   }
 
@@ -35,6 +38,10 @@ export class CaseSession {
   /** Rises with every change. */
   get version(): number {
     return this.count;
+  }
+
+  get changedAt(): string {
+    return this.changed;
   }
 
   stack(documentId: string | null): UndoStack {
@@ -75,11 +82,11 @@ export class CaseSession {
     return this.replay('redo', this.stack(documentId).nextRedo(), editId, documentId, at);
   }
 
-  /** An act: changes the case without a way back by undo. */
-  act(recipe: CaseRecipe): void {
-    const [file] = produceWithPatches(this.current, recipe);
-    if (file !== this.current) this.count++;
-    this.current = file;
+  /** What an act does: the case changes without a way back by undo. */
+  replace(file: OpenCaseFile, at: string): void {
+    this.current = freeze(file, true);
+    this.changed = at;
+    this.count++;
   }
 
   private replay(
@@ -106,6 +113,7 @@ export class CaseSession {
 
   private take(file: OpenCaseFile, entry: JournalEntry): JournalEntry {
     this.current = file;
+    this.changed = entry.at;
     this.count++;
     this.note(entry);
     return entry;

@@ -1,16 +1,21 @@
-import { produce } from 'immer';
+import { current, produce } from 'immer';
 import { v7 as uuid } from 'uuid';
 import { AppError } from '../../contract/app-error.ts';
 import type { CaseDocument } from '../../contract/case-file.generated.ts';
 import type { EditAnswer } from '../../contract/commands/documents.ts';
 import type { Handlers } from '../../contract/commands.ts';
+import type { Place } from '../../contract/finding.ts';
+import { schemaAt } from '../forms/field-schema.ts';
+import type { LoadedForm } from '../forms/form-library.ts';
 import { prefilledContent } from '../forms/resolve-content.ts';
-import { takeNumber, voidNumber } from '../store/numbers.ts';
+import { claimNumber, voidOtherNumbers } from '../store/numbers.ts';
 import { keepRevision } from '../store/revisions.ts';
-import type { CaseSession, OpenCaseFile } from './case-session.ts';
-import { editRecipe } from './document-edit.ts';
+import type { CaseRecipe, CaseSession, OpenCaseFile } from './case-session.ts';
+import { type EditTarget, editRecipe, setValue } from './document-edit.ts';
+import { changeDocument, requireDraft } from './document-state.ts';
 import { issuedDocument, requireIssuable, stateTitles } from './issue-document.ts';
 import type { OpenCases } from './open-cases.ts';
+import { takenNumber } from './take-number.ts';
 import { writePointer } from './write-pointer.ts';
 
 type DocumentCommands =
@@ -43,7 +48,7 @@ export function documentHandlers(cases: OpenCases): Handlers<DocumentCommands> {
         ...(party === undefined ? {} : { party }),
         ...(about === undefined ? {} : { about }),
       };
-      const document = { ...bare, content: prefilledContent(form, cases.bindings(session, bare)) };
+      const document = { ...bare, content: prefilledContent(form, cases.bindings(session.file, bare)) };
       cases.act(session, (file) => ({ ...file, documents: [...file.documents, document] }), {
         who: '',
         what: '新建文书',
@@ -55,20 +60,18 @@ export function documentHandlers(cases: OpenCases): Handlers<DocumentCommands> {
     'documents/open': ({ caseId, documentId }) => cases.paper(cases.session(caseId), documentId),
     'documents/edit': ({ caseId, documentId, editId, edits }) => {
       const session = cases.session(caseId);
-      if (session.knows(editId)) return answer(cases, session, documentId, null);
+      if (session.knows(editId)) return repeated(cases, session, documentId, editId);
       const { document, position, form } = cases.document(session, documentId);
       requireDraft(document, form.definition.title, '修改');
-      // Each edit is read against the state that the ones before it have made.
       const entry = session.edit(editId, documentId, cases.at(), (draft) => {
-        for (const edit of edits) {
-          const file = session.file;
-          editRecipe(
-            { form, file, document, position, view: cases.bindings(session, document) },
-            edit,
-          )(draft);
+        // Each edit is read against the state that the ones before it have made.
+        for (const [index, edit] of edits.entries()) {
+          const file = index === 0 ? session.file : (current(draft) as OpenCaseFile);
+          const target = editTarget(cases, file, position, form);
+          if (target) editRecipe(target, edit)(draft);
         }
       });
-      cases.applied(session, entry);
+      cases.applied(session, editId, entry);
       const last = edits.at(-1);
       return answer(cases, session, documentId, last && rowEdits.has(last.kind) ? last.pointer : null);
     },
@@ -76,19 +79,17 @@ export function documentHandlers(cases: OpenCases): Handlers<DocumentCommands> {
     'documents/redo': ({ caseId, documentId, editId }) => stepped(cases, caseId, documentId, editId, 'redo'),
     'documents/applyFix': ({ caseId, documentId, editId, finding: findingId }) => {
       const session = cases.session(caseId);
+      if (session.knows(editId)) return repeated(cases, session, documentId, editId);
       const finding = cases.findings(session).find((one) => one.id === findingId);
       if (!finding?.fix) throw new AppError('NOT_FOUND', { what: '修改建议', id: findingId });
       const { changes } = finding.fix;
       const entry = session.edit(editId, documentId, cases.at(), (draft) => {
         for (const { at, value } of changes) {
-          const target =
-            at.document === null
-              ? draft.facts
-              : draft.documents.find((one) => one.id === at.document)?.content;
-          if (target) writePointer(target as Record<string, unknown>, at.pointer, value);
+          const file = current(draft) as OpenCaseFile;
+          fixRecipe(cases, session, file, at, value)(draft);
         }
       });
-      cases.applied(session, entry);
+      cases.applied(session, editId, entry);
       return answer(cases, session, documentId, finding.at.pointer);
     },
     'documents/giveReason': ({ caseId, documentId, finding, reason, by }) => {
@@ -108,36 +109,8 @@ export function documentHandlers(cases: OpenCases): Handlers<DocumentCommands> {
       return { overview: cases.overview(session) };
     },
     'documents/takeNumber': ({ caseId, documentId }) => {
-      const session = cases.session(caseId);
-      const { document, position, form } = cases.document(session, documentId);
-      if (document.number) return { number: document.number, overview: cases.overview(session) };
-      requireDraft(document, form.definition.title, '取文号');
-      const { numberCode } = form.definition;
-      if (numberCode === null)
-        throw new AppError('DOCUMENT_STATE', {
-          title: form.definition.title,
-          state: '只用案号',
-          act: '取文号',
-        });
-      const { station } = cases.context;
-      let number = '';
-      // The number is taken and written to the document in one transaction, or neither is.
-      cases.perform(session, (store) => {
-        number = takeNumber(store, station().numbering, {
-          code: numberCode,
-          year: (document.issuedOn ?? cases.today()).slice(0, 4),
-          stationCode: station().stationCode,
-          caseId,
-          documentId,
-          at: cases.at(),
-        });
-        const subject = `document:${caseId}/${documentId}`;
-        return {
-          change: changeDocument(position, (one) => ({ ...one, number })),
-          record: { who: '', what: '取文号', subject, detail: { number } },
-        };
-      });
-      return { number, overview: cases.overview(session) };
+      const number = takenNumber(cases, caseId, documentId);
+      return { number, overview: cases.overview(cases.session(caseId)) };
     },
     'documents/issue': ({ caseId, documentId, on, by }) => {
       const session = cases.session(caseId);
@@ -152,9 +125,15 @@ export function documentHandlers(cases: OpenCases): Handlers<DocumentCommands> {
       requireIssuable(view, document, form, findings);
       const issued = issuedDocument(document);
       const act = { id: uuid(), kind: 'stateChange', document: documentId, to: 'issued', on, by } as const;
+      const owner = { caseId, documentId, at: cases.at() };
+      const { numbering, stationCode } = cases.context.station();
       cases.act(
         session,
-        (file) => ({ ...changeDocument(position, () => issued)(file), acts: [...(file.acts ?? []), act] }),
+        (file, store) => {
+          if (issued.number) claimNumber(store, numbering, stationCode, issued.number, owner);
+          voidOtherNumbers(store, owner, issued.number ?? null);
+          return { ...changeDocument(position, () => issued)(file), acts: [...(file.acts ?? []), act] };
+        },
         {
           who: by,
           what: '签发文书',
@@ -172,17 +151,53 @@ export function documentHandlers(cases: OpenCases): Handlers<DocumentCommands> {
 
 const rowEdits: ReadonlySet<string> = new Set(['insertRow', 'removeRow', 'moveRow']);
 
-function requireDraft(document: CaseDocument, title: string, act: string): void {
-  const state = document.state ?? 'draft';
-  if (state === 'issued' && act === '修改') throw new AppError('DOCUMENT_ISSUED', { title });
-  if (state !== 'draft') throw new AppError('DOCUMENT_STATE', { title, state: stateTitles[state], act });
+/** An edit that came before: it changed what it had to; its page still waits for `durable`. */
+function repeated(cases: OpenCases, session: CaseSession, documentId: string, editId: string): EditAnswer {
+  cases.applied(session, editId, null);
+  return answer(cases, session, documentId, null);
 }
 
-function changeDocument(position: number, change: (document: CaseDocument) => CaseDocument) {
-  return (file: OpenCaseFile): OpenCaseFile => ({
-    ...file,
-    documents: file.documents.map((document, index) => (index === position ? change(document) : document)),
-  });
+function editTarget(
+  cases: OpenCases,
+  file: OpenCaseFile,
+  position: number,
+  form: LoadedForm,
+): EditTarget | null {
+  const document = file.documents[position];
+  if (!document) return null;
+  return {
+    form,
+    file,
+    document,
+    position,
+    view: cases.bindings(file, document),
+    fits: (recipe) => cases.shape.problem(produce(file, recipe)) === null,
+  };
+}
+
+/** A change that a finding proposes, made as if a person had typed it there; issued documents stay as they are. */
+function fixRecipe(
+  cases: OpenCases,
+  session: CaseSession,
+  file: OpenCaseFile,
+  at: Place,
+  value: unknown,
+): CaseRecipe {
+  if (at.document === null) {
+    const recipe: CaseRecipe = (draft) =>
+      writePointer(draft.facts as unknown as Record<string, unknown>, at.pointer, value);
+    const problem = cases.shape.problem(produce(file, recipe));
+    if (problem) throw new AppError('INPUT_INVALID', { place: problem.pointer, problem: problem.problem });
+    return recipe;
+  }
+  const { document, position, form } = cases.document(session, at.document);
+  requireDraft(document, form.definition.title, '修改');
+  const schema = schemaAt(form.schema, at.pointer);
+  const target = editTarget(cases, file, position, form);
+  if (!schema || !target) {
+    throw new AppError('FIELD_UNKNOWN', { title: form.definition.title, pointer: at.pointer });
+  }
+  return setValue(target, at.pointer, schema, value);
 }
 
 function stepped(
@@ -193,11 +208,11 @@ function stepped(
   way: 'undo' | 'redo',
 ): EditAnswer {
   const session = cases.session(caseId);
-  if (session.knows(editId)) return answer(cases, session, documentId, null);
+  if (session.knows(editId)) return repeated(cases, session, documentId, editId);
   const { document, form } = cases.document(session, documentId);
   requireDraft(document, form.definition.title, '修改');
   const entry = session[way](editId, documentId, cases.at());
-  cases.applied(session, entry);
+  cases.applied(session, editId, entry);
   const path = entry?.patches.at(-1)?.path ?? [];
   const at = path[0] === 'documents' && path[2] === 'content' ? `/${path.slice(3).join('/')}` : null;
   return answer(cases, session, documentId, at);
@@ -241,7 +256,8 @@ function ended(
       detail: { number: document.number ?? '', reason },
     },
     (store) => {
-      if (to === 'void' && document.number) voidNumber(store, document.number);
+      if (to === 'void') voidOtherNumbers(store, { caseId, documentId, at: cases.at() }, null);
+      keepRevision(store, { caseId, documentId }, document, cases.at(), to === 'void' ? 'voided' : to);
     },
   );
   return { overview: cases.overview(session) };

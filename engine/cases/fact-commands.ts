@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { produce } from 'immer';
 import { v7 as uuid } from 'uuid';
 import { AppError } from '../../contract/app-error.ts';
 import type { Act, CaseFile } from '../../contract/case-file.generated.ts';
 import type { Handlers } from '../../contract/commands.ts';
-import { formAjv } from '../forms/form-ajv.ts';
-import { takeAttachment } from '../store/attachments.ts';
+import { recordAttachment, takeAttachment } from '../store/attachments.ts';
+import type { WritableStore } from '../store/store.ts';
+import { completeRows } from './complete-rows.ts';
 import type { OpenCases } from './open-cases.ts';
 import { writePointer } from './write-pointer.ts';
 
@@ -22,43 +20,63 @@ type FactCommands =
 /** What a person may change by pointer: the facts and the evidence list; documents and acts have ways of their own. */
 const editable = /^\/(facts|evidence)\//;
 
+/** Acts with a command of their own, which checks what must be checked first. */
+const ownCommands: ReadonlySet<string> = new Set(['review', 'stateChange', 'scan']);
+
 /** Facts, evidence and acts of the contract. */
 export function factHandlers(cases: OpenCases): Handlers<FactCommands> {
-  const check = caseChecker(cases.context.resourcesFolder);
   return {
     'facts/edit': ({ caseId, editId, changes }) => {
       const session = cases.session(caseId);
-      if (session.knows(editId)) return { overview: cases.overview(session) };
+      if (session.knows(editId)) {
+        cases.applied(session, editId, null);
+        return { overview: cases.overview(session) };
+      }
       const recipe = (draft: CaseFile) => {
         for (const { pointer, value } of changes) {
           if (!editable.test(pointer))
             throw new AppError('INPUT_INVALID', { place: pointer, problem: '不是案件事实' });
           writePointer(draft as unknown as Record<string, unknown>, pointer, value);
         }
+        completeRows(draft);
       };
-      check(produce(session.file, recipe));
-      cases.applied(session, session.edit(editId, null, cases.at(), recipe));
+      const problem = cases.shape.problem(produce(session.file, recipe));
+      if (problem) throw new AppError('INPUT_INVALID', { place: problem.pointer, problem: problem.problem });
+      cases.applied(session, editId, session.edit(editId, null, cases.at(), recipe));
       return { overview: cases.overview(session) };
     },
     'facts/undo': (input) => stepped(cases, input, 'undo'),
     'facts/redo': (input) => stepped(cases, input, 'redo'),
-    'acts/record': ({ caseId, act }) => recorded(cases, check, caseId, { ...act, id: uuid() } as Act),
+    'acts/record': ({ caseId, act }) => {
+      if (ownCommands.has(String(act.kind))) {
+        throw new AppError('INPUT_INVALID', {
+          place: '/act/kind',
+          problem: '这种经过由审核、签发或附扫描件记录',
+        });
+      }
+      return recorded(cases, caseId, { ...act, id: uuid() } as Act);
+    },
     'acts/attachScan': async ({ caseId, document, file, on }) => {
       const session = cases.session(caseId);
       cases.document(session, document);
       const attachment = await takeAttachment(cases.context.store.folder, granted(cases, file));
-      return recorded(cases, check, caseId, { id: uuid(), kind: 'scan', document, on, attachment });
+      return recorded(cases, caseId, { id: uuid(), kind: 'scan', document, on, attachment }, (store) =>
+        recordAttachment(store, attachment, cases.at()),
+      );
     },
     'evidence/attach': async ({ caseId, evidence, file }) => {
       const session = cases.session(caseId);
-      const index = (session.file.evidence ?? []).findIndex((item) => item.id === evidence);
-      if (index < 0) throw new AppError('NOT_FOUND', { what: '证据', id: evidence });
+      if (!session.file.evidence?.some((item) => item.id === evidence)) {
+        throw new AppError('NOT_FOUND', { what: '证据', id: evidence });
+      }
       const attachment = await takeAttachment(cases.context.store.folder, granted(cases, file));
       cases.act(
         session,
         (whole) => ({
           ...whole,
-          evidence: (whole.evidence ?? []).map((item, at) => (at === index ? { ...item, attachment } : item)),
+          evidence: (whole.evidence ?? []).map((item) =>
+            item.id === evidence ? { ...item, attachment } : item,
+          ),
         }),
         {
           who: '',
@@ -66,6 +84,7 @@ export function factHandlers(cases: OpenCases): Handlers<FactCommands> {
           subject: `case:${caseId}`,
           detail: { evidence, sha256: attachment.sha256 },
         },
+        (store) => recordAttachment(store, attachment, cases.at()),
       );
       return { overview: cases.overview(session) };
     },
@@ -78,18 +97,21 @@ function granted(cases: OpenCases, token: string): string {
   return path;
 }
 
-function recorded(cases: OpenCases, check: (file: CaseFile) => void, caseId: string, act: Act) {
+function recorded(cases: OpenCases, caseId: string, act: Act, also?: (store: WritableStore) => void) {
   const session = cases.session(caseId);
   if ('document' in act && act.document !== undefined) cases.document(session, act.document);
-  check({ format: 'anjuan-case/1', facts: session.file.facts, documents: [], acts: [act] });
+  const problem = cases.shape.actProblem(act);
+  if (problem)
+    throw new AppError('INPUT_INVALID', { place: `/act${problem.pointer}`, problem: problem.problem });
   const subject =
     'document' in act && act.document !== undefined ? `document:${caseId}/${act.document}` : `case:${caseId}`;
-  cases.act(session, (file) => ({ ...file, acts: [...(file.acts ?? []), act] }), {
+  const record = {
     who: 'by' in act ? (act.by ?? '') : '',
     what: '记录经过',
     subject,
     detail: { kind: act.kind, act: act.id },
-  });
+  };
+  cases.act(session, (file) => ({ ...file, acts: [...(file.acts ?? []), act] }), record, also);
   return { actId: act.id, overview: cases.overview(session) };
 }
 
@@ -99,22 +121,7 @@ function stepped(
   way: 'undo' | 'redo',
 ) {
   const session = cases.session(caseId);
-  if (!session.knows(editId)) cases.applied(session, session[way](editId, null, cases.at()));
+  const entry = session.knows(editId) ? null : session[way](editId, null, cases.at());
+  cases.applied(session, editId, entry);
   return { overview: cases.overview(session) };
-}
-
-/** Refuses facts, evidence or acts that the case format does not allow. Throws INPUT_INVALID with the place. */
-function caseChecker(resources: string): (file: CaseFile) => void {
-  const schema = JSON.parse(readFileSync(join(resources, 'schemas', 'case.schema.json'), 'utf8'));
-  const validate: ValidateFunction = formAjv().compile(schema);
-  return (file) => {
-    // Documents are held by their forms, not by this.
-    if (validate({ ...file, documents: [] })) return;
-    const error = deepest(validate.errors ?? []);
-    throw new AppError('INPUT_INVALID', { place: error?.instancePath ?? '', problem: error?.message ?? '' });
-  };
-}
-
-function deepest(errors: readonly ErrorObject[]): ErrorObject | undefined {
-  return [...errors].sort((a, b) => b.instancePath.length - a.instancePath.length)[0];
 }

@@ -12,6 +12,16 @@ const retryAfter = 1000;
 /** Writes a session's state beside the journal, in the same transaction. */
 type WriteSession = (store: WritableStore, session: CaseSession) => void;
 
+type Work = (store: WritableStore) => void;
+const nothing: Work = () => undefined;
+
+/** An edit that is not yet on the disk; without an entry where it changed nothing but must be answered all the same. */
+type Waiting = {
+  readonly editId: string;
+  readonly session: CaseSession;
+  readonly entry: JournalEntry | null;
+};
+
 /**
  * Makes edits durable in groups. An edit is acknowledged as durable only after the transaction that holds it has
  * returned. When a commit fails the edits are kept, the page is told, and it is tried again.
@@ -20,7 +30,7 @@ export class GroupCommit {
   private readonly store: Store;
   private readonly write: WriteSession;
   private readonly emit: (event: EngineEvent) => void;
-  private waiting: { readonly session: CaseSession; readonly entry: JournalEntry }[] = [];
+  private waiting: Waiting[] = [];
   private timer: NodeJS.Timeout | null = null;
   private trouble: AppErrorData | null = null;
 
@@ -31,21 +41,36 @@ export class GroupCommit {
   }
 
   add(session: CaseSession, entry: JournalEntry): void {
-    this.waiting.push({ session, entry });
+    this.waiting.push({ editId: entry.id, session, entry });
     this.schedule(groupFor);
   }
 
+  /** Answers for an edit that was applied before, or that changed nothing: `durable` comes after all before it. */
+  acknowledge(session: CaseSession, editId: string): void {
+    if (this.waiting.some((one) => one.editId === editId && one.entry !== null)) return;
+    this.waiting.push({ editId, session, entry: null });
+    this.schedule(0);
+  }
+
   /**
-   * Commits what waits together with an act, at once: `work` first, then the sessions as it left them. Throws AppError of the store; what waited is then kept for the
-   * next try, and `work` has changed nothing.
+   * Commits what waits together with an act, at once: `change` first, then the sessions as it left them, then
+   * `record`. Throws AppError of the store or of the act; what waited is then kept for the next try, and the act has
+   * written nothing.
    */
-  now<Result>(sessions: readonly CaseSession[], work: (store: WritableStore) => Result): Result {
-    return this.commit(sessions, work);
+  now(sessions: readonly CaseSession[], change: Work, record: Work): void {
+    this.commit(sessions, change, record);
   }
 
   /** Commits what waits, at once. Throws AppError of the store. */
   flush(): void {
-    if (this.waiting.length > 0) this.commit([], () => undefined);
+    if (this.waiting.length > 0) this.commit([], nothing, nothing);
+  }
+
+  /** Commits what waits and stops. Throws AppError of the store when that fails. */
+  close(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    this.flush();
   }
 
   private schedule(after: number): void {
@@ -54,31 +79,32 @@ export class GroupCommit {
       try {
         this.flush();
       } catch {
+        // The page was told by `storeTrouble`; the edits wait for the next try.
         this.schedule(retryAfter);
       }
     }, after);
   }
 
-  private commit<Result>(sessions: readonly CaseSession[], work: (store: WritableStore) => Result): Result {
+  private commit(sessions: readonly CaseSession[], change: Work, record: Work): void {
     const group = this.waiting;
-    const touched = new Set([...group.map((one) => one.session), ...sessions]);
+    const edited = group.filter((one) => one.entry !== null).map((one) => one.session);
+    const touched = new Set([...edited, ...sessions]);
     try {
-      const result = this.store.transaction((store) => {
-        const result = work(store);
+      this.store.transaction((store) => {
+        change(store);
         for (const session of touched) this.write(store, session);
-        for (const { entry } of group) appendEntry(store, entry);
-        return result;
+        for (const { entry } of group) if (entry) appendEntry(store, entry);
+        record(store);
       });
       this.waiting = [];
       for (const session of touched) session.committed = session.file;
       this.tell(null);
-      if (group.length > 0) this.emit({ kind: 'durable', editIds: group.map(({ entry }) => entry.id) });
-      return result;
+      if (group.length > 0) this.emit({ kind: 'durable', editIds: group.map(({ editId }) => editId) });
     } catch (error) {
-      const trouble = asStoreError('', error);
+      const trouble = asStoreError(this.store.folder, error);
       // An act that is refused for a reason of its own is no trouble of the store.
       if (storeTroubles.has(trouble.code)) this.tell(trouble.toData());
-      throw error;
+      throw trouble;
     }
   }
 

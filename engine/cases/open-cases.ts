@@ -2,9 +2,7 @@ import { AppError } from '../../contract/app-error.ts';
 import type { CaseDocument } from '../../contract/case-file.generated.ts';
 import type { CaseOverview } from '../../contract/commands/cases.ts';
 import type { DocumentView as PaperView } from '../../contract/commands/documents.ts';
-import type { DocumentChange } from '../../contract/events.ts';
 import type { Finding } from '../../contract/finding.ts';
-import { documentPaper } from '../export/document-paper.ts';
 import { bindingView } from '../forms/binding-view.ts';
 import { formFields } from '../forms/commands.ts';
 import type { LoadedForm } from '../forms/form-library.ts';
@@ -14,13 +12,17 @@ import { readCase, writeCase } from '../store/case-rows.ts';
 import { type JournalEntry, readJournal } from '../store/journal.ts';
 import type { WritableStore } from '../store/store.ts';
 import { localDay } from '../values/local-day.ts';
+import { CaseChanges } from './case-changes.ts';
 import { caseOverview, caseSummary, documentSummary, searchTexts } from './case-overview.ts';
 import { CaseSession, type OpenCaseFile } from './case-session.ts';
+import { type CaseShape, caseShape } from './case-shape.ts';
 import { type CaseView, caseView } from './case-view.ts';
 import type { CasesContext } from './context.ts';
 import { caseDeadlines } from './deadlines.ts';
 import { GroupCommit } from './group-commit.ts';
 import { documentPosition } from './issue-document.ts';
+import { PaperCache } from './paper-cache.ts';
+import { RevisionKeeper } from './revision-keeper.ts';
 
 /** A case as judged at one state: kept until the next change. */
 type Judged = {
@@ -39,44 +41,48 @@ export type ActRecord = {
   readonly detail?: Readonly<Record<string, string | number | null>>;
 };
 
-/** How an act changes a case, and how it is recorded. */
-export type CaseAct = {
-  readonly change: (file: OpenCaseFile) => OpenCaseFile;
-  readonly record: ActRecord;
-};
-
 /** The cases that are open: their sessions, views and findings, and the way to the disk. */
 export class OpenCases {
   readonly context: CasesContext;
   readonly commits: GroupCommit;
+  readonly shape: CaseShape;
   private readonly sessions = new Map<string, CaseSession>();
   private readonly judged = new WeakMap<CaseSession, Judged>();
+  private readonly papers = new PaperCache();
+  private readonly revisions: RevisionKeeper;
+  private readonly changes: CaseChanges;
 
   constructor(context: CasesContext) {
     this.context = context;
+    this.shape = caseShape(context.resourcesFolder);
     this.commits = new GroupCommit(
       context.store,
       (store, session) => this.write(store, session),
       context.emit,
     );
+    this.revisions = new RevisionKeeper(context.store, () => this.at());
+    this.changes = new CaseChanges(this, context.emit);
   }
 
   /** The open case; reads it from the store the first time. Throws NOT_FOUND. */
   session(caseId: string): CaseSession {
     const kept = this.sessions.get(caseId);
     if (kept) return kept;
-    const file = readCase(this.context.store, caseId);
-    if (!file) throw new AppError('NOT_FOUND', { what: '案件', id: caseId });
-    const session = new CaseSession({ ...file, id: caseId }, readJournal(this.context.store, caseId));
+    const stored = readCase(this.context.store, caseId);
+    if (!stored) throw new AppError('NOT_FOUND', { what: '案件', id: caseId });
+    const session = new CaseSession(stored.file, readJournal(this.context.store, caseId), stored.changedAt);
     this.sessions.set(caseId, session);
     return session;
   }
 
-  /** Puts a new case on the disk and opens it. */
-  add(file: OpenCaseFile, record: ActRecord): CaseSession {
-    const session = new CaseSession(file, []);
+  /** Puts a new case on the disk and opens it. `also` writes in the same transaction, when the case is there. */
+  add(file: OpenCaseFile, record: ActRecord, also?: (store: WritableStore) => void): CaseSession {
+    const session = new CaseSession(file, [], this.at());
     session.committed = null;
-    this.commits.now([session], (store) => this.record(store, record));
+    this.commits.now([session], nothing, (store) => {
+      also?.(store);
+      this.record(store, record);
+    });
     this.sessions.set(file.id, session);
     return session;
   }
@@ -91,7 +97,7 @@ export class OpenCases {
 
   overview(session: CaseSession): CaseOverview {
     const { view, findings } = this.judge(session);
-    return caseOverview(session, view, findings, this.context.library, this.at());
+    return caseOverview(session, view, findings, this.context.library, session.changedAt);
   }
 
   /** The view and findings of a state that is not (yet) the case's. */
@@ -110,19 +116,19 @@ export class OpenCases {
     return { document, position, form };
   }
 
-  /** A document for the paper. */
+  /** A document for the paper; from now on its changes are told. */
   paper(session: CaseSession, id: string): PaperView {
     const { document, form } = this.document(session, id);
-    const { library, station } = this.context;
+    const { library } = this.context;
     const { view, findings } = this.judge(session);
-    const paper = documentPaper(session.file, document, station(), library, this.today());
     const stack = session.stack(id);
+    this.changes.watch(session, id);
     return {
       summary: documentSummary(view, document, library),
       caseId: session.file.id,
       version: session.version,
-      page: paper.page,
-      blocks: paper.blocks,
+      page: form.layout.page,
+      blocks: this.blocks(session, id),
       fields: formFields(form),
       bound: boundPointers(form, document),
       findings: findings.filter((finding) => finding.at.document === id),
@@ -133,66 +139,75 @@ export class OpenCases {
     };
   }
 
-  /** The binding view of a document, as edits need it. */
-  bindings(session: CaseSession, document: CaseDocument) {
-    const { library, station } = this.context;
-    return bindingView(session.file, document, station(), library, this.today());
+  /** The resolved blocks of a document: the same array as long as nothing on its page changed. */
+  blocks(session: CaseSession, id: string) {
+    const { form } = this.document(session, id);
+    return this.papers.blocks(form, this.view(session), id);
   }
 
-  /** After an edit in memory: hands it to the group commit and tells the other pages. */
-  applied(session: CaseSession, entry: JournalEntry | null): void {
-    if (entry === null) return;
-    this.commits.add(session, entry);
-    this.context.emit({
-      kind: 'caseChanged',
-      caseId: session.file.id,
-      editId: entry.id,
-      findings: this.findings(session),
-      documents: this.changedDocuments(session, entry),
-    });
+  /** The binding view of a document, as edits need it. */
+  bindings(file: OpenCaseFile, document: CaseDocument) {
+    const { library, station } = this.context;
+    return bindingView(file, document, station(), library, this.today());
   }
 
   /**
-   * An act: `work` may read and write the store and says how the case changes and what is recorded; all is on the disk
-   * when this returns. On failure nothing has changed.
+   * After an edit in memory (null: one that changed nothing): hands it to the group commit and tells the other pages,
+   * once the answer is on its way.
    */
-  perform(session: CaseSession, work: (store: WritableStore) => CaseAct): void {
-    const before = session.file;
-    try {
-      this.commits.now([session], (store) => {
-        const act = work(store);
-        session.act(() => act.change(before));
-        this.record(store, act.record);
-      });
-    } catch (error) {
-      session.act(() => before);
-      throw error;
+  applied(session: CaseSession, editId: string, entry: JournalEntry | null): void {
+    if (entry === null) {
+      this.commits.acknowledge(session, editId);
+      return;
     }
-    const findings = this.findings(session);
-    this.context.emit({
-      kind: 'caseChanged',
-      caseId: session.file.id,
-      editId: null,
-      findings,
-      documents: [],
-    });
+    this.commits.add(session, entry);
+    this.revisions.edited(session, entry);
+    this.changes.tell(session, entry.id);
   }
 
-  /** An act whose change is known beforehand. */
+  /**
+   * An act: changes the case, is recorded, and is on the disk when this returns. `change` may write with the same
+   * transaction (take a number); `also` writes when the case has been written. On failure nothing has changed.
+   */
   act(
     session: CaseSession,
-    change: CaseAct['change'],
-    record: ActRecord,
+    change: (file: OpenCaseFile, store: WritableStore) => OpenCaseFile,
+    record: ActRecord | (() => ActRecord),
     also?: (store: WritableStore) => void,
   ): void {
-    this.perform(session, (store) => {
-      also?.(store);
-      return { change, record };
-    });
+    const before = session.file;
+    const changedAt = session.changedAt;
+    try {
+      this.commits.now(
+        [session],
+        (store) => session.replace(change(before, store), this.at()),
+        (store) => {
+          also?.(store);
+          this.record(store, typeof record === 'function' ? record() : record);
+        },
+      );
+    } catch (error) {
+      session.replace(before, changedAt);
+      throw error;
+    }
+    this.changes.tell(session, null);
   }
 
   record(store: WritableStore, record: ActRecord): void {
     recordAct(store, { at: this.at(), detail: {}, ...record });
+  }
+
+  /** Commits what waits and keeps a revision of all that was edited. Throws AppError of the store. */
+  flush(): void {
+    this.commits.flush();
+    this.revisions.keepAll('left');
+  }
+
+  /** The same, and stops all timers. */
+  close(): void {
+    this.changes.close();
+    this.commits.close();
+    this.revisions.close();
   }
 
   /** Now, with milliseconds: the journal's clock. */
@@ -206,7 +221,7 @@ export class OpenCases {
 
   private write(store: WritableStore, session: CaseSession): void {
     const { view, findings } = this.judge(session);
-    const summary = caseSummary(view, findings, caseDeadlines(view), this.context.library, this.at());
+    const summary = caseSummary(view, findings, caseDeadlines(view), this.context.library, session.changedAt);
     writeCase(store, session.committed, session.file, summary, searchTexts(view));
   }
 
@@ -218,26 +233,6 @@ export class OpenCases {
     this.judged.set(session, judged);
     return judged;
   }
-
-  /** The documents whose page an edit may have changed: the edited one, or every draft where facts changed. */
-  private changedDocuments(session: CaseSession, entry: JournalEntry): DocumentChange[] {
-    const factsChanged = entry.patches.some((patch) => patch.path[0] !== 'documents');
-    const { library, station } = this.context;
-    return session.file.documents.flatMap((document) => {
-      const concerned =
-        document.id === entry.documentId || (factsChanged && (document.state ?? 'draft') === 'draft');
-      if (!concerned || !library.form(document.form)) return [];
-      const { blocks } = documentPaper(session.file, document, station(), library, this.today());
-      const stack = session.stack(document.id);
-      return [
-        {
-          documentId: document.id,
-          version: session.version,
-          blocks,
-          canUndo: stack.canUndo,
-          canRedo: stack.canRedo,
-        },
-      ];
-    });
-  }
 }
+
+const nothing = () => undefined;

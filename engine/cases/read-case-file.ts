@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { AppError } from '../../contract/app-error.ts';
 import type { CaseFile } from '../../contract/case-file.generated.ts';
 import { formAjv } from '../forms/form-ajv.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
+import { shapeProblem } from './shape-problem.ts';
 
 /** A whole case as text; a case of 24 long documents is under a megabyte. */
 const maxBytes = 20_000_000;
@@ -68,44 +69,7 @@ function checkFormat(name: string, data: unknown): void {
 
 function checkShape(name: string, data: unknown, validate: ValidateFunction): void {
   if (validate(data)) return;
-  const error = deepest(validate.errors ?? []);
-  throw new AppError('CASE_INVALID', {
-    file: name,
-    pointer: error?.instancePath || '/',
-    problem: describe(error),
-  });
-}
-
-/** Of many errors the one that lies deepest says most: `oneOf` reports every branch that does not fit. */
-function deepest(errors: readonly ErrorObject[]): ErrorObject | undefined {
-  const telling = errors.filter(
-    (error) =>
-      error.keyword !== 'oneOf' && !(error.keyword === 'const' && error.instancePath.endsWith('/kind')),
-  );
-  return [...(telling.length > 0 ? telling : errors)].sort(
-    (a, b) => b.instancePath.split('/').length - a.instancePath.split('/').length,
-  )[0];
-}
-
-function describe(error: ErrorObject | undefined): string {
-  if (!error) return '不合格式';
-  const { keyword, params } = error;
-  switch (keyword) {
-    case 'additionalProperties':
-      return `不认识的项目“${String(params.additionalProperty)}”`;
-    case 'required':
-      return `缺少项目“${String(params.missingProperty)}”`;
-    case 'enum':
-      return `只能是 ${(params.allowedValues as unknown[]).join('、')} 之一`;
-    case 'type':
-      return `应当是 ${String(params.type)}`;
-    case 'format':
-      return `不是有效的 ${String(params.format)}`;
-    case 'maxLength':
-      return `太长，最多 ${String(params.limit)} 个字符`;
-    default:
-      return `不合格式（${keyword}）`;
-  }
+  throw new AppError('CASE_INVALID', { file: name, ...shapeProblem(validate.errors ?? []) });
 }
 
 function checkForms(name: string, file: CaseFile, library: FormLibrary): void {

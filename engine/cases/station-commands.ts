@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import type { Handlers } from '../../contract/commands.ts';
+import { holdsCases } from '../store/case-rows.ts';
 import { readPreference, writePreference } from '../store/preferences.ts';
-import { listCases } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
 import { sampleCase } from './case-commands.ts';
 import type { OpenCases } from './open-cases.ts';
@@ -47,14 +47,7 @@ export function stationHandlers(
       return { saved: true };
     },
     'station/start': ({ with: choice }) => {
-      const { total } = listCases(context.store, {
-        query: '',
-        state: 'all',
-        sort: 'changed',
-        offset: 0,
-        limit: 1,
-      });
-      if (total > 0)
+      if (holdsCases(context.store))
         throw new AppError('INPUT_INVALID', { place: '初次使用', problem: '本机已有案件，不能再装入示例' });
       if (choice === 'empty') {
         save(emptyStation(), false);

@@ -27,7 +27,8 @@ function childOf(here: Container, step: string, nextStep: string, removing: bool
   if (removing) return null;
   const made: Container = isIndex(nextStep) ? [] : {};
   put(here, step, made);
-  return ownValue(here, step) as Container;
+  // Null where the step is one that is never written.
+  return (ownValue(here, step) as Container | undefined) ?? null;
 }
 
 function ownValue(here: Container, step: string): unknown {

@@ -4,6 +4,8 @@ import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import type { Attachment } from '../../contract/case-file.generated.ts';
+import { sql } from './queries.ts';
+import type { WritableStore } from './store.ts';
 import { asStoreError } from './store-error.ts';
 
 /**
@@ -38,6 +40,16 @@ export async function takeAttachment(dataFolder: string, path: string): Promise<
   }
 }
 
+/** Writes down that a taken-in file belongs to the store. */
+export function recordAttachment(store: WritableStore, attachment: Attachment, at: string): void {
+  store.run(
+    sql
+      .insertInto('attachments')
+      .values({ ...attachment, at })
+      .onConflict((conflict) => conflict.column('sha256').doNothing()),
+  );
+}
+
 /** Where a taken-in file lies. */
 export function attachmentPath(dataFolder: string, sha256: string): string {
   return join(dataFolder, 'files', sha256.slice(0, 2), sha256);
@@ -49,7 +61,7 @@ async function copyHashing(from: string, to: string): Promise<string> {
   try {
     for await (const chunk of createReadStream(from, { highWaterMark: 1 << 20 })) {
       hash.update(chunk);
-      await file.write(chunk);
+      await file.writeFile(chunk);
     }
     await file.sync();
   } finally {

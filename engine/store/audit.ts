@@ -59,9 +59,20 @@ export function firstBrokenEntry(store: ReadableStore): number | null {
   return null;
 }
 
-/** The newest entries, newest first; of one subject prefix where given. */
-export function listActs(store: ReadableStore, subject: string | null, limit: number): AuditEntry[] {
+/** The newest entries, newest first; of one case and its documents where given. */
+export function listActs(store: ReadableStore, caseId: string | null, limit: number): AuditEntry[] {
   let query = sql.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(limit);
-  if (subject !== null) query = query.where('subject', 'like', `${subject}%`);
+  if (caseId !== null) {
+    query = query.where((where) =>
+      where.or([
+        where('subject', '=', `case:${caseId}`),
+        // All that begins with `document:<case>/`: `0` is the character after `/`.
+        where.and([
+          where('subject', '>', `document:${caseId}/`),
+          where('subject', '<', `document:${caseId}0`),
+        ]),
+      ]),
+    );
+  }
   return store.all(query).map((row) => ({ ...row, detail: JSON.parse(row.detail) }));
 }

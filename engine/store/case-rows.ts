@@ -4,21 +4,32 @@ import { sql } from './queries.ts';
 import { indexCase } from './search.ts';
 import type { ReadableStore, WritableStore } from './store.ts';
 
+/** A case as it lies on the disk. */
+export type StoredCase = { readonly file: CaseFile & { readonly id: string }; readonly changedAt: string };
+
 /** Reads a whole case, or null. */
-export function readCase(store: ReadableStore, id: string): CaseFile | null {
+export function readCase(store: ReadableStore, id: string): StoredCase | null {
   const row = store.first(sql.selectFrom('cases').selectAll().where('id', '=', id));
   if (!row) return null;
   const documents = store.all(
     sql.selectFrom('documents').select('data').where('case_id', '=', id).orderBy('position'),
   );
   return {
-    format: 'anjuan-case/1',
-    id,
-    facts: JSON.parse(row.facts),
-    evidence: JSON.parse(row.evidence),
-    documents: documents.map((document) => JSON.parse(document.data)),
-    acts: JSON.parse(row.acts),
+    file: {
+      format: 'anjuan-case/1',
+      id,
+      facts: JSON.parse(row.facts),
+      evidence: JSON.parse(row.evidence),
+      documents: documents.map((document) => JSON.parse(document.data)),
+      acts: JSON.parse(row.acts),
+    },
+    changedAt: row.changed_at,
   };
+}
+
+/** Whether the store holds any case. */
+export function holdsCases(store: ReadableStore): boolean {
+  return store.first(sql.selectFrom('cases').select('rank').limit(1)) !== undefined;
 }
 
 /**

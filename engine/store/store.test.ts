@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { emptyStation } from '../cases/station-settings.ts';
 import { firstBrokenEntry, recordAct } from './audit.ts';
 import { migrate } from './migrate.ts';
-import { takeNumber, voidNumber } from './numbers.ts';
+import { claimNumber, takeNumber, voidNumber } from './numbers.ts';
 import { searchExpression, searchGrams } from './search.ts';
 import { openStore } from './store.ts';
 
@@ -122,6 +122,44 @@ test('a used-up block of numbers says so', () => {
     );
   expect(take('d1')).toBe('罚〔2026〕7号');
   expect(() => take('d2')).toThrowError(expect.objectContaining({ code: 'NUMBER_SERIES_FULL' }));
+});
+
+test('a number that came with a document is not given again, and not to two documents', () => {
+  const store = openStore(folder());
+  const numbering = { ...emptyStation().numbering, pattern: '鲁德交{code}〔{year}〕{serial}号' };
+  const owner = (documentId: string) => ({ caseId: 'c', documentId, at: '2026-03-05T10:00' });
+  const claim = (number: string, documentId: string) =>
+    store.transaction((writable) => claimNumber(writable, numbering, '', number, owner(documentId)));
+  claim('鲁德交罚〔2026〕9号', 'd1');
+  claim('鲁德交罚〔2026〕9号', 'd1');
+  claim('交字第5号', 'd2');
+  expect(() => claim('鲁德交罚〔2026〕9号', 'd3')).toThrowError(
+    expect.objectContaining({ code: 'NUMBER_TAKEN' }),
+  );
+  const taken = store.transaction((writable) =>
+    takeNumber(writable, numbering, { code: '罚', year: '2026', stationCode: '', ...owner('d4') }),
+  );
+  expect(taken).toBe('鲁德交罚〔2026〕10号');
+});
+
+test('where a case shares one serial, its documents bear it, and a second one of a form takes the next', () => {
+  const store = openStore(folder());
+  const numbering = { ...emptyStation().numbering, per: 'case' as const };
+  const take = (code: string, caseId: string, documentId: string) =>
+    store.transaction((writable) =>
+      takeNumber(writable, numbering, {
+        code,
+        year: '2026',
+        stationCode: '',
+        caseId,
+        documentId,
+        at: '2026-03-05T10:00',
+      }),
+    );
+  expect(take('现录', 'c1', 'd1')).toBe('现录〔2026〕1号');
+  expect(take('现录', 'c2', 'd2')).toBe('现录〔2026〕2号');
+  expect(take('罚', 'c1', 'd3')).toBe('罚〔2026〕1号');
+  expect(take('罚', 'c1', 'd4')).toBe('罚〔2026〕3号');
 });
 
 test('one, two or more characters find a text, wherever in it they stand', () => {

@@ -65,6 +65,7 @@ export function up(database: Database): void {
       previous TEXT NOT NULL,
       hash TEXT NOT NULL
     ) STRICT;
+    CREATE INDEX audit_by_subject ON audit (subject, seq);
 
     CREATE TABLE numbers (
       number TEXT NOT NULL PRIMARY KEY,
@@ -76,6 +77,7 @@ export function up(database: Database): void {
       at TEXT NOT NULL,
       UNIQUE (series, serial)
     ) STRICT;
+    CREATE INDEX numbers_by_document ON numbers (case_id, document_id);
 
     CREATE TABLE preferences (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
     CREATE TABLE attachments (

@@ -1,0 +1,19 @@
+import { AppError } from '../../contract/app-error.ts';
+import type { CaseDocument } from '../../contract/case-file.generated.ts';
+import type { OpenCaseFile } from './case-session.ts';
+import { stateTitles } from './issue-document.ts';
+
+/** Throws DOCUMENT_ISSUED or DOCUMENT_STATE unless the document is a draft. `act`: what was to be done, in Chinese. */
+export function requireDraft(document: CaseDocument, title: string, act: string): void {
+  const state = document.state ?? 'draft';
+  if (state === 'issued' && act === '修改') throw new AppError('DOCUMENT_ISSUED', { title });
+  if (state !== 'draft') throw new AppError('DOCUMENT_STATE', { title, state: stateTitles[state], act });
+}
+
+/** The case with one document changed. */
+export function changeDocument(position: number, change: (document: CaseDocument) => CaseDocument) {
+  return (file: OpenCaseFile): OpenCaseFile => ({
+    ...file,
+    documents: file.documents.map((document, index) => (index === position ? change(document) : document)),
+  });
+}

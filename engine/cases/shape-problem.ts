@@ -1,0 +1,42 @@
+import type { ErrorObject } from 'ajv/dist/2020.js';
+
+/** Where and how a value does not have the case format's shape, in Chinese. */
+export type ShapeProblem = { readonly pointer: string; readonly problem: string };
+
+/** The most telling of ajv's errors. */
+export function shapeProblem(errors: readonly ErrorObject[]): ShapeProblem {
+  const error = deepest(errors);
+  return { pointer: error?.instancePath || '/', problem: describe(error) };
+}
+
+/** Of many errors the one that lies deepest says most: `oneOf` reports every branch that does not fit. */
+function deepest(errors: readonly ErrorObject[]): ErrorObject | undefined {
+  const telling = errors.filter(
+    (error) =>
+      error.keyword !== 'oneOf' && !(error.keyword === 'const' && error.instancePath.endsWith('/kind')),
+  );
+  return [...(telling.length > 0 ? telling : errors)].sort(
+    (a, b) => b.instancePath.split('/').length - a.instancePath.split('/').length,
+  )[0];
+}
+
+function describe(error: ErrorObject | undefined): string {
+  if (!error) return '不合格式';
+  const { keyword, params } = error;
+  switch (keyword) {
+    case 'additionalProperties':
+      return `不认识的项目“${String(params.additionalProperty)}”`;
+    case 'required':
+      return `缺少项目“${String(params.missingProperty)}”`;
+    case 'enum':
+      return `只能是 ${(params.allowedValues as unknown[]).join('、')} 之一`;
+    case 'type':
+      return `应当是 ${String(params.type)}`;
+    case 'format':
+      return `不是有效的 ${String(params.format)}`;
+    case 'maxLength':
+      return `太长，最多 ${String(params.limit)} 个字符`;
+    default:
+      return `不合格式（${keyword}）`;
+  }
+}
