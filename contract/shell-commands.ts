@@ -40,6 +40,9 @@ const FileName = Type.String({
   pattern: '^(?!\\.{1,2}$)[^/\\\\\\u0000-\\u001f]+$',
 });
 
+/** A file as the engine named it after writing: full, or from the chosen folder. The shell refuses one that lies outside. */
+const WrittenFile = Type.String({ minLength: 1, maxLength: 1000, pattern: '^[^\\u0000-\\u001f]+$' });
+
 /** A print job comes from the engine by way of the page. Only its outline is checked here: what draws it escapes all it draws. */
 const Job = Type.Unsafe<PrintJob>(
   closed({
@@ -69,9 +72,9 @@ export const shellCommands = {
   pickFolder: operation<ChosenFile | null>()(closed({ title: Line })),
   saveAs: operation<ChosenFile | null>()(closed({ title: Line, name: FileName, filters: Filters })),
   /** Shows a chosen folder, or a file in it, in the system's file manager. */
-  revealInFolder: operation<{ shown: boolean }>()(closed({ token: Token, name: Type.Optional(FileName) })),
+  revealInFolder: operation<{ shown: boolean }>()(closed({ token: Token, file: Type.Optional(WrittenFile) })),
   /** Opens an exported file (PDF, DOCX) of a chosen folder in the program the system has for it. */
-  openExported: operation<{ opened: boolean }>()(closed({ token: Token, name: FileName })),
+  openExported: operation<{ opened: boolean }>()(closed({ token: Token, file: WrittenFile })),
   /** The system's print dialog over the same page as the PDF. */
   print: operation<{ printed: boolean; reason: string | null }>()(
     closed({ job: Job, copies: Type.Integer({ minimum: 1, maximum: 99 }) }),

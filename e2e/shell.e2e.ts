@@ -162,14 +162,14 @@ test('the shell refuses what its schemas refuse', async ({ running }) => {
     const ask = window.anjuan.shell as unknown as Record<string, (input: unknown) => Promise<unknown>>;
     return Promise.all([
       ask.setZoom?.({ zoom: 9 }),
-      ask.openExported?.({ token: 'never-granted', name: '../../etc/passwd' }),
+      ask.openExported?.({ token: 'never-granted', file: '../../etc/passwd' }),
       ask.revealInFolder?.({ token: 'never-granted' }),
       ask.pickFolder?.({ title: '', path: '/etc' }),
     ]);
   });
   expect(outcomes.map((one) => (one as { error?: { code: string } }).error?.code)).toEqual([
     'INPUT_INVALID',
-    'INPUT_INVALID',
+    'NOT_FOUND',
     'NOT_FOUND',
     'INPUT_INVALID',
   ]);

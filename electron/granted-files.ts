@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { realpathSync, statSync } from 'node:fs';
+import { basename, isAbsolute, relative, resolve } from 'node:path';
 import type { ChosenFile } from '../contract/shell-commands.ts';
 
 /** Paths the person chose in a dialog, by token. A page holds tokens only; a path never comes from a page. */
@@ -23,6 +23,19 @@ export class GrantedFiles {
 
   pathOf(token: string): string | null {
     return this.#paths.get(token) ?? null;
+  }
+
+  /** A file in the granted folder, links followed; null when it is not there, lies elsewhere or the token is unknown. */
+  fileIn(token: string, file: string): string | null {
+    const folder = this.pathOf(token);
+    if (folder === null) return null;
+    try {
+      const path = realpathSync(resolve(folder, file));
+      const from = relative(realpathSync(folder), path);
+      return from === '' || from.startsWith('..') || isAbsolute(from) ? null : path;
+    } catch {
+      return null;
+    }
   }
 
   /** All that was granted, to tell an engine that starts again. */

@@ -47,15 +47,16 @@ export function shellOperations(use: ShellUse): ShellHandlers {
       });
       return chosen.canceled || !chosen.filePath ? null : use.files.grant(chosen.filePath);
     },
-    revealInFolder({ token, name }) {
-      const path = within(use.files, token, name);
-      if (!existsSync(path)) return { shown: false };
+    revealInFolder({ token, file }) {
+      const path = file === undefined ? granted(use.files, token) : use.files.fileIn(token, file);
+      if (path === null || !existsSync(path)) return { shown: false };
       shell.showItemInFolder(path);
       return { shown: true };
     },
-    async openExported({ token, name }) {
-      const path = within(use.files, token, name);
-      if (!openable.has(extname(path).toLowerCase()) || !existsSync(path)) return { opened: false };
+    async openExported({ token, file }) {
+      granted(use.files, token);
+      const path = use.files.fileIn(token, file);
+      if (path === null || !openable.has(extname(path).toLowerCase())) return { opened: false };
       return { opened: (await shell.openPath(path)) === '' };
     },
     print: ({ job, copies }) => use.printer.printOnPaper(job, copies),
@@ -81,8 +82,8 @@ export function shellOperations(use: ShellUse): ShellHandlers {
   };
 }
 
-function within(files: GrantedFiles, token: string, name: string | undefined): string {
+function granted(files: GrantedFiles, token: string): string {
   const path = files.pathOf(token);
   if (path === null) throw new AppError('NOT_FOUND', { what: '所选文件', id: token });
-  return name === undefined ? path : join(path, name);
+  return path;
 }
