@@ -1,0 +1,50 @@
+import { writeSync } from 'node:fs';
+import { loadFormLibrary } from '../forms/form-library.ts';
+import { openStore } from '../store/store.ts';
+import { casesFeature } from './commands.ts';
+import { caseFileReader } from './read-case-file.ts';
+import { savedStation } from './station-commands.ts';
+
+/**
+ * Types without end into one document, and writes the id of every edit to stdout as soon as it is told to be durable.
+ * Started by crash.test.ts, which kills it. Arguments: data folder, resources folder, round.
+ */
+const [, , folder = '', resourcesFolder = '', round = ''] = process.argv;
+const store = openStore(folder);
+const library = loadFormLibrary(resourcesFolder);
+const { handlers, cases } = casesFeature({
+  store,
+  library,
+  readCase: caseFileReader(resourcesFolder, library),
+  resourcesFolder,
+  station: () => savedStation(store),
+  setStation: () => undefined,
+  now: () => new Date(),
+  grantedPath: () => null,
+  findings: () => [],
+  emit: (event) => {
+    if (event.kind === 'durable') writeSync(1, `${event.editIds.join('\n')}\n`);
+  },
+});
+const list = await handlers['cases/list']({ query: '', state: 'all', sort: 'changed', offset: 0, limit: 1 });
+const caseId = list.cases[0]?.id ?? (await firstCase());
+const documentId = cases.session(caseId).file.documents[0]?.id ?? '';
+let count = 0;
+setInterval(() => {
+  for (let key = 0; key < 5; key++) {
+    const text = `${round}-${++count}`;
+    const editId = `edit-${text}`;
+    handlers['documents/edit']({
+      caseId,
+      documentId,
+      editId,
+      edits: [{ kind: 'type', pointer: '/place', text }],
+    });
+  }
+}, 4);
+
+async function firstCase(): Promise<string> {
+  const made = await handlers['cases/create']({ causeId: null, cause: '试验', procedure: 'ordinary' });
+  await handlers['documents/create']({ caseId: made.caseId, form: 'interview-record' });
+  return made.caseId;
+}
