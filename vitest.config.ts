@@ -1,15 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
 // Vitest's reporter groups failures with Map.groupBy, which Node 20 does not have.
-Map.groupBy ??= (items, keyOf) => {
-  const groups = new Map();
-  let index = 0;
-  for (const item of items) {
-    const key = keyOf(item, index++);
-    groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
-  return groups;
-};
+if (!('groupBy' in Map)) {
+  Object.defineProperty(Map, 'groupBy', {
+    configurable: true,
+    writable: true,
+    value: <Item, Key>(items: Iterable<Item>, keyOf: (item: Item, index: number) => Key) => {
+      const groups = new Map<Key, Item[]>();
+      let index = 0;
+      for (const item of items) {
+        const key = keyOf(item, index++);
+        groups.set(key, [...(groups.get(key) ?? []), item]);
+      }
+      return groups;
+    },
+  });
+}
 
 export default defineConfig({
   test: {

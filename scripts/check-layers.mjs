@@ -12,7 +12,8 @@ const importPattern =
 /** Holds imports as text, to be judged. */
 const ownTest = 'scripts/check-layers.test.mjs';
 
-const isTest = (file) => /\.test\.(tsx?|mjs)$/.test(file);
+/** Tests, and what only they use: it lies in a folder `testing`. */
+const isTest = (file) => /\.test\.(tsx?|mjs)$|\/testing\//.test(file);
 
 /** What each folder should do instead of reaching where it may not. */
 const instead = {
@@ -40,8 +41,11 @@ const lies = (path, places) => places.some((place) => path === place || path.sta
 
 function complaintAboutFile(file, target, table) {
   const [from = '', to = ''] = [file.split('/')[0], target.split('/')[0]];
+  if (isTest(target) && !isTest(file)) {
+    return `${file} imports ${target}, which is for tests alone. Move what both need out of testing/.`;
+  }
   if (from === to || !(to in table.imports)) return null;
-  const allowed = table.imports[from] ?? [];
+  const allowed = (isTest(file) ? table.testImports[from] : undefined) ?? table.imports[from] ?? [];
   if (lies(target, allowed)) return null;
   return `${file} imports ${target}. ${from}/ may import ${allowed.join(', ') || 'nothing else of ours'}. Instead, ${instead[from] ?? 'move what is shared into contract/.'}`;
 }

@@ -66,6 +66,11 @@ describe('the layers of CONTRIBUTING.md', () => {
       'renderer/desk/x.tsx',
       `import { useState } from 'react'; import './x.css'; import type { Finding } from '../../contract/finding.ts';`,
     ],
+    [
+      'renderer/print/x.test.ts',
+      `import { blockText } from '../../engine/forms/block-text.ts'; import { join } from 'node:path';`,
+    ],
+    ['renderer/paper/testing/built-pages.ts', `import { build } from 'vite';`],
     ['engine/cases/x.test.ts', `import { it } from 'vitest'; import fc from 'fast-check';`],
   ];
   for (const [file, text] of accepted) {
