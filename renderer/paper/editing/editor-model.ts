@@ -1,0 +1,173 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { ResolvedBlock } from '../../../contract/blocks.ts';
+import type { FieldInfo } from '../../../contract/field.ts';
+import type { Finding, Severity } from '../../../contract/finding.ts';
+import { type Edit, EditQueue, type SendEdits } from './edit-queue.ts';
+import { FieldIndex, type RowPlace, rowPlaces } from './field-index.ts';
+
+export type BoundAnswer = 'fact' | 'own' | 'cancel';
+
+/** What the editor asks of the page around it. */
+export type EditorCalls = {
+  readonly onEdit: SendEdits;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+  readonly onBoundEdit: (pointer: string, text: string) => Promise<BoundAnswer>;
+  readonly onFocusField: (pointer: string | null) => void;
+};
+
+/** What the fields of one document show beside their text. */
+export type EditorFacts = {
+  readonly fields: readonly FieldInfo[];
+  readonly bound: readonly string[];
+  /** Findings at this document. */
+  readonly findings: readonly Finding[];
+  readonly phrases: readonly string[];
+};
+
+const order: readonly Severity[] = ['block', 'major', 'minor', 'hint'];
+
+/** State that the fields of one paper share; each field listens for its own part. */
+export class EditorModel {
+  /** The place being typed in; its text is left alone until the focus leaves it. */
+  focused: string | null = null;
+  /** An input method is at work somewhere on the paper. */
+  composing = false;
+  readonly queue: EditQueue;
+  private fields = new FieldIndex([]);
+  private bound: ReadonlySet<string> = new Set();
+  private findings: ReadonlyMap<string, readonly Finding[]> = new Map();
+  private rows: ReadonlyMap<string, RowPlace> = new Map();
+  private readonly answered = new Set<string>();
+  private readonly listeners = new Set<() => void>();
+  private readonly forcing = new Set<() => void>();
+  phrases: readonly string[] = [];
+  /** Opens the list of a choice or of the phrases below a place. */
+  openList: (list: OpenList | null) => void = () => undefined;
+  /** Draws a field that lies on two pages in one piece, and sets the caret into it. */
+  openSplit: (pointer: string, caret: number) => void = () => undefined;
+  /** Where the focus goes once an edit of rows is answered. */
+  focusAfterEdit: (pointer: string, caret: number) => void = () => undefined;
+  /** Called when the focus has come to, or left, a place. */
+  focusMoved: () => void = () => undefined;
+
+  constructor(private readonly calls: () => EditorCalls) {
+    this.queue = new EditQueue((edits) => this.calls().onEdit(edits));
+  }
+
+  take(facts: EditorFacts, blocks: readonly ResolvedBlock[]): void {
+    this.fields = new FieldIndex(facts.fields);
+    this.bound = new Set(facts.bound);
+    this.phrases = facts.phrases;
+    this.rows = rowPlaces(blocks);
+    const findings = new Map<string, Finding[]>();
+    for (const finding of facts.findings) {
+      findings.set(finding.at.pointer, [...(findings.get(finding.at.pointer) ?? []), finding]);
+    }
+    this.findings = findings;
+  }
+
+  announce(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** After an undo the focused place, too, takes the document's text. Returns what stops listening. */
+  onForce(listener: () => void): () => void {
+    this.forcing.add(listener);
+    return () => this.forcing.delete(listener);
+  }
+
+  force(): void {
+    for (const listener of this.forcing) listener();
+  }
+
+  field(pointer: string): FieldInfo | null {
+    return this.fields.of(pointer);
+  }
+
+  isBound(pointer: string): boolean {
+    return this.bound.has(pointer);
+  }
+
+  /** The worst finding at a place, or null. */
+  severity(pointer: string): Severity | null {
+    const found = this.findings.get(pointer);
+    return found ? (order.find((one) => found.some((finding) => finding.severity === one)) ?? null) : null;
+  }
+
+  /** What the findings at a place say, in one string. */
+  messages(pointer: string): string {
+    return (this.findings.get(pointer) ?? []).map((finding) => finding.message).join('。');
+  }
+
+  /** The row or pair that a pointer lies in, innermost first. */
+  rowOf(pointer: string): RowPlace | null {
+    for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+      const row = this.rows.get(at);
+      if (row) return row;
+    }
+    return null;
+  }
+
+  edit(...edits: readonly Edit[]): void {
+    this.queue.add(edits);
+  }
+
+  /** What was typed into a place; a bound one asks first, once. `undo` puts the former text back. */
+  async typed(pointer: string, text: () => string, undo: () => void): Promise<void> {
+    if (!this.isBound(pointer) || this.answered.has(pointer)) {
+      this.edit({ kind: 'type', pointer, text: text() });
+      return;
+    }
+    this.answered.add(pointer);
+    const answer = await this.calls().onBoundEdit(pointer, text());
+    if (answer === 'cancel') undo();
+    else this.edit({ kind: answer === 'fact' ? 'type' : 'unbind', pointer, text: text() });
+    if (answer === 'cancel') this.answered.delete(pointer);
+  }
+
+  undo(): void {
+    this.queue.flush();
+    this.calls().onUndo();
+  }
+
+  redo(): void {
+    this.queue.flush();
+    this.calls().onRedo();
+  }
+
+  focus(pointer: string | null): void {
+    if (this.focused === pointer) return;
+    this.focused = pointer;
+    this.calls().onFocusField(pointer);
+    this.focusMoved();
+  }
+}
+
+/** A list below a place on the paper. */
+export type OpenList = {
+  readonly anchor: HTMLElement;
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly title: string }[];
+  readonly chosen: string | null;
+  readonly onChoose: (value: string) => void;
+};
+
+export const EditorContext = createContext<EditorModel | null>(null);
+
+/** The paper's model; only inside `<PaperEditor>`. */
+export function useEditorModel(): EditorModel {
+  const model = useContext(EditorContext);
+  if (!model) throw new Error('a field of the paper is drawn outside its editor');
+  return model;
+}
+
+/** Something a place reads from the model; drawn again only when it changes. */
+export function useModelPart<Part>(model: EditorModel, read: () => Part): Part {
+  return useSyncExternalStore(model.subscribe, read);
+}

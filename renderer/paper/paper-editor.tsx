@@ -1,0 +1,271 @@
+import {
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { PageStyle, ResolvedBlock } from '../../contract/blocks.ts';
+import type { DocumentView, EditAnswer } from '../../contract/commands/documents.ts';
+import type { Finding } from '../../contract/finding.ts';
+import { editorDrawing } from './editing/editor-drawing.tsx';
+import { type EditorCalls, EditorContext, EditorModel, type OpenList } from './editing/editor-model.ts';
+import { structureOf } from './editing/field-index.ts';
+import { caretIn } from './editing/host-text.ts';
+import { ListPopup } from './editing/list-popup.tsx';
+import { MarginMarks } from './editing/margin-marks.tsx';
+import { sharing } from './editing/share-blocks.ts';
+import { enterStop, stopOf } from './editing/stops.ts';
+import type { PaperLayout } from './lay-out-pages.ts';
+import { MeasuringFlow } from './measuring-flow.tsx';
+import { PaperDrawingContext, SealContext } from './paper-drawing.ts';
+import { paperClass, SheetView } from './sheet-view.tsx';
+
+export type PaperHandle = {
+  /** Scrolls to the place of a pointer and puts the caret there. */
+  readonly focusField: (pointer: string) => void;
+  /** Takes over an answer wholly, the focused place too: after undo, redo, an applied fix. */
+  readonly replaceBlocks: (answer: EditAnswer) => void;
+  /** Sends what is typed and resolves once it is answered: before leaving, issuing, closing. */
+  readonly settled: () => Promise<void>;
+};
+
+type PaperEditorProps = EditorCalls & {
+  readonly view: DocumentView;
+  /** Findings at this document; `view.findings` are the default. */
+  readonly findings?: readonly Finding[];
+  /** Questions to choose from in a record (Ctrl+空格). */
+  readonly phrases?: readonly string[];
+  /** 1 is the size of the paper. */
+  readonly zoom?: number;
+  readonly readOnly?: boolean;
+  readonly watermark?: '草稿' | null;
+  readonly seal?: string | null;
+  readonly ref?: Ref<PaperHandle>;
+};
+
+type Drawn = {
+  readonly blocks: readonly ResolvedBlock[];
+  readonly layout: PaperLayout;
+  readonly structure: string;
+};
+type Caret = { readonly pointer: string; readonly caret: number };
+
+const noPhrases: readonly string[] = [];
+
+/**
+ * A document as A4 paper that one types on. Pages are broken anew when the focus moves on or rows change, never under
+ * the caret. Mount it with `key={documentId}`, after `paperFontsReady()`.
+ */
+export function PaperEditor(props: PaperEditorProps) {
+  const { view, phrases = noPhrases, zoom = 1, readOnly = false, watermark = null, seal = null, ref } = props;
+  const findings = props.findings ?? view.findings;
+  const root = useRef<HTMLDivElement>(null);
+  const calls = useRef<EditorCalls>(props);
+  calls.current = props;
+  const [model] = useState(() => new EditorModel(() => calls.current));
+  const [list, setList] = useState<OpenList | null>(null);
+  const blocks = useSharedBlocks(view.blocks, view.version);
+  const pages = usePages(model, root, blocks.current, view.page);
+  const editable = view.editable && !readOnly;
+  const drawing = useMemo(() => (editable ? editorDrawing : null), [editable]);
+
+  model.openList = setList;
+  useLayoutEffect(() => {
+    model.take({ fields: view.fields, bound: view.bound, findings, phrases }, blocks.current);
+    model.announce();
+  }, [model, view.fields, view.bound, findings, phrases, blocks.current]);
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      focusField: pages.goTo,
+      replaceBlocks: (answer) => {
+        blocks.replace(answer.blocks, answer.version);
+        pages.afterDrawing(() => {
+          model.force();
+          if (answer.focus !== null) pages.goTo(answer.focus);
+        });
+      },
+      settled: () => model.queue.settled(),
+    }),
+    [model, pages.goTo, pages.afterDrawing, blocks.replace],
+  );
+
+  useEffect(() => () => model.queue.flush(), [model]);
+
+  return (
+    <EditorContext value={model}>
+      <SealContext value={seal}>
+        <div
+          className="paper-editor"
+          data-paper=""
+          ref={root}
+          onBlur={(event) => {
+            if (!event.currentTarget.contains(event.relatedTarget)) pages.left();
+          }}
+        >
+          {pages.measuring}
+          <PaperDrawingContext value={drawing}>
+            <div className={paperClass(view.page)} style={{ zoom }}>
+              {pages.drawn.layout.map((pieces, index) => (
+                <SheetView
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
+                  key={index}
+                  blocks={pages.drawn.blocks}
+                  pieces={pieces}
+                  page={view.page}
+                  number={index + 1}
+                  total={pages.drawn.layout.length}
+                  watermark={watermark}
+                />
+              ))}
+            </div>
+          </PaperDrawingContext>
+          <MarginMarks root={root} findings={findings} drawn={pages.drawn} zoom={zoom} onMark={pages.goTo} />
+          {list ? <ListPopup list={list} onClose={() => setList(null)} /> : null}
+        </div>
+      </SealContext>
+    </EditorContext>
+  );
+}
+
+/** The document's blocks, with what did not change kept; the newest version wins, whoever brought it. */
+function useSharedBlocks(given: readonly ResolvedBlock[], version: number) {
+  const [held, setHeld] = useState({ blocks: given, version, from: given });
+  let current = held;
+  if (held.from !== given) {
+    current = {
+      blocks: version >= held.version ? sharing(held.blocks, given) : held.blocks,
+      version: Math.max(version, held.version),
+      from: given,
+    };
+    setHeld(current);
+  }
+  const replace = useCallback((blocks: readonly ResolvedBlock[], next: number) => {
+    setHeld((before) => ({
+      ...before,
+      blocks: sharing(before.blocks, blocks),
+      version: Math.max(next, before.version),
+    }));
+  }, []);
+  return { current: current.blocks, replace };
+}
+
+const nothing: Drawn = { blocks: [], layout: [], structure: '\n' };
+
+/** The pages as they stand, and when they are broken again. */
+function usePages(
+  model: EditorModel,
+  root: React.RefObject<HTMLElement | null>,
+  blocks: readonly ResolvedBlock[],
+  page: PageStyle,
+) {
+  const [laid, setLaid] = useState(nothing);
+  const [wanted, setWanted] = useState(false);
+  const [open, setOpen] = useState<string | null>(null);
+  const caret = useRef<Caret | null>(null);
+  const after = useRef<(() => void)[]>([]);
+  const planned = useRef<{ blocks: readonly ResolvedBlock[]; open: string | null }>({
+    blocks: [],
+    open: null,
+  });
+  const structure = useMemo(() => structureOf(blocks), [blocks]);
+  const same = structure === laid.structure;
+  const drawn = useMemo(() => (same ? { ...laid, blocks } : laid), [same, laid, blocks]);
+
+  const takeLayout = useCallback(
+    (layout: PaperLayout) => {
+      caret.current ??= caretPlace(root.current);
+      planned.current = { blocks, open };
+      setWanted(false);
+      setLaid({ blocks, layout, structure });
+    },
+    [blocks, open, structure, root],
+  );
+
+  const replan = useCallback(
+    (next: string | null) => {
+      if (model.composing) return;
+      setOpen(next);
+      setWanted(true);
+    },
+    [model],
+  );
+
+  const goTo = useCallback(
+    (pointer: string) => {
+      const stop = root.current ? stopOf(root.current, pointer) : null;
+      if (!stop) return;
+      stop.scrollIntoView({ block: 'center', inline: 'nearest' });
+      enterStop(stop, 0);
+    },
+    [root],
+  );
+
+  useLayoutEffect(() => {
+    model.openSplit = (pointer, at) => {
+      caret.current = { pointer, caret: at };
+      replan(pointer);
+    };
+    model.focusAfterEdit = (pointer, at) => {
+      caret.current = { pointer, caret: at };
+    };
+    model.focusMoved = () => {
+      const { focused } = model;
+      if (focused === null || planned.current.open === focused) return;
+      // After the click or the key that brought the focus is done, and not under an input method.
+      requestAnimationFrame(() => {
+        const dirty = planned.current.blocks !== currentBlocks.current || planned.current.open !== null;
+        if (dirty && model.focused === focused) replan(focused);
+      });
+    };
+  });
+  const currentBlocks = useRef(blocks);
+  currentBlocks.current = blocks;
+
+  // The pages were drawn: what waits for that goes on, and the caret comes back to where it was.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after every drawing of the pages
+  useLayoutEffect(() => {
+    const waiting = after.current;
+    after.current = [];
+    for (const act of waiting) act();
+    const place = caret.current;
+    if (!place || !same) return;
+    const stop = root.current ? stopOf(root.current, place.pointer) : null;
+    if (!stop || !covers(stop.dataset.pointer, place.pointer)) return;
+    caret.current = null;
+    if (document.activeElement !== stop) enterStop(stop, place.caret);
+  }, [drawn]);
+
+  const left = useCallback(() => {
+    model.focus(null);
+    void model.queue.settled().then(() => {
+      const dirty = planned.current.blocks !== currentBlocks.current || planned.current.open !== null;
+      if (dirty && model.focused === null) replan(null);
+    });
+  }, [model, replan]);
+
+  const afterDrawing = useCallback((act: () => void) => {
+    after.current.push(act);
+  }, []);
+
+  const measuring =
+    same && !wanted ? null : <MeasuringFlow blocks={blocks} page={page} open={open} onLayout={takeLayout} />;
+  return { drawn, measuring, goTo, left, afterDrawing };
+}
+
+function covers(at: string | undefined, pointer: string): boolean {
+  return at === pointer || (at?.startsWith(`${pointer}/`) ?? false);
+}
+
+/** Where the focus and the caret stand on a paper, so that they can be brought back after the pages were broken anew. */
+function caretPlace(root: HTMLElement | null): Caret | null {
+  const { activeElement } = document;
+  if (!root || !(activeElement instanceof HTMLElement) || !root.contains(activeElement)) return null;
+  const { pointer } = activeElement.dataset;
+  return pointer === undefined ? null : { pointer, caret: caretIn(activeElement) ?? 0 };
+}
