@@ -25,7 +25,7 @@ export function flowAtoms(blocks: readonly MeasuredBlock[], pageHeight: number):
     const part = { kind: 'box', gap: block.kind === 'gap' } as const;
     return [{ block: index, part, height: block.height, keepNext: block.kind === 'title' }];
   });
-  return keepSeals(atoms, blocks);
+  return keepClosings(atoms, blocks);
 }
 
 function textAtoms(text: MeasuredText, block: number): Atom[] {
@@ -64,11 +64,11 @@ function rowTies(rows: readonly MeasuredRow[], pageHeight: number): boolean[] {
   return ties;
 }
 
-/** Ties a seal to the last two lines (or the last row) before it, over the gaps between. */
-function keepSeals(atoms: readonly Atom[], blocks: readonly MeasuredBlock[]): Atom[] {
+/** Ties a seal, signatures and notes to the last two lines (or the last row) before them, over the gaps between. */
+function keepClosings(atoms: readonly Atom[], blocks: readonly MeasuredBlock[]): Atom[] {
   const kept = [...atoms];
   for (const [index, atom] of atoms.entries()) {
-    if (blocks[atom.block]?.kind !== 'seal') continue;
+    if (!isClosing(atom, blocks[atom.block])) continue;
     for (let before = index - 1; before >= 0; before -= 1) {
       const one = kept[before];
       if (!one) break;
@@ -77,4 +77,9 @@ function keepSeals(atoms: readonly Atom[], blocks: readonly MeasuredBlock[]): At
     }
   }
   return kept;
+}
+
+function isClosing(atom: Atom, block: MeasuredBlock | undefined): boolean {
+  if (block?.kind === 'seal') return true;
+  return block?.kind === 'text' && block.keepPrevious && atom.part.kind === 'lines' && atom.part.from === 0;
 }

@@ -22,10 +22,13 @@ const pixelsPerMillimetre = 96 / 25.4;
 /** Height of the signature line at the foot of every page of a record, in millimetres. */
 const footHeight = 8;
 
+/** A table cut in two has two heavy frames more, and sizes are rounded: kept free, in CSS pixels. */
+const slack = 3;
+
 /** Height on a page for its blocks, in CSS pixels. */
 export function flowHeight(page: PageStyle): number {
   const foot = page.pageFoot === null ? 0 : footHeight;
-  return (297 - page.margin.top - page.margin.bottom - foot) * pixelsPerMillimetre;
+  return (297 - page.margin.top - page.margin.bottom - foot) * pixelsPerMillimetre - slack;
 }
 
 /** Breaks blocks into pages by how they are drawn, unbroken, under `root`. `open`: the field being typed in. */

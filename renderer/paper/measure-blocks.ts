@@ -1,8 +1,11 @@
-import type { CellBlock, ResolvedBlock, Run, TableRow } from '../../contract/blocks.ts';
+import type { CellBlock, ParagraphBlock, ResolvedBlock, Run, TableRow } from '../../contract/blocks.ts';
 import type { MeasuredBlock, MeasuredCellBlock, MeasuredRow, MeasuredText } from './measured.ts';
 
 /** Roles that never stand last on a page. */
 const leading = new Set(['label', 'heading', 'question', 'recipient']);
+
+/** Roles that never stand alone on a page. */
+const following = new Set(['signature', 'note']);
 
 /** The drawn element of a block, by its id. */
 export type DrawnBlocks = ReadonlyMap<string, HTMLElement>;
@@ -37,19 +40,25 @@ function measureCellBlock(
 ): MeasuredCellBlock {
   const height = element?.getBoundingClientRect().height ?? 0;
   if (block.kind !== 'paragraph') return { kind: block.kind, height };
-  return measureText(block.runs, leading.has(block.role), element, height, open);
+  return measureText(block, element, height, open);
 }
 
 function measureText(
-  runs: readonly Run[],
-  keepNext: boolean,
+  { role, runs }: ParagraphBlock,
   element: HTMLElement | undefined,
   height: number,
   open: string | null,
 ): MeasuredText {
   const lineHeight = element ? lineHeightOf(element) : 1;
   const lines = Math.max(1, Math.round(height / lineHeight));
-  return { kind: 'text', lines, lineHeight, keepNext, whole: holds(runs, open) };
+  return {
+    kind: 'text',
+    lines,
+    lineHeight,
+    keepNext: leading.has(role),
+    keepPrevious: following.has(role),
+    whole: holds(runs, open),
+  };
 }
 
 function measureRows(

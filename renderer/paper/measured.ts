@@ -10,6 +10,8 @@ export type MeasuredText = {
   readonly lineHeight: number;
   /** Never the last thing on a page (headings, labels, questions). */
   readonly keepNext: boolean;
+  /** Never first on a page (signatures, the note of copies): the text before it comes along. */
+  readonly keepPrevious: boolean;
   /** Never parted: it is being typed in, and its page grows instead. */
   readonly whole: boolean;
 };

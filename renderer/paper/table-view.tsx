@@ -113,7 +113,7 @@ type CellProps = {
 
 function CellView({ row, place, parts, tools }: CellProps) {
   const cell = place.index === null ? null : row.cells[place.index];
-  const name = ['paper-cell', cell?.vertical ? 'paper-vertical' : '', parts ? 'paper-parted' : ''];
+  const name = ['paper-td', cell?.vertical ? 'paper-vertical' : '', parts ? 'paper-parted' : ''];
   return (
     <td
       colSpan={place.columns}
