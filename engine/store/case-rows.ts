@@ -55,7 +55,7 @@ export function writeCase(
   }
   const written = store.first(sql.selectFrom('cases').select('rank').where('id', '=', after.id));
   if (written && (before === null || before.facts !== after.facts || before.documents !== after.documents)) {
-    indexCase(store, written.rank, searchTexts);
+    indexCase(store, written.rank, summary.state, searchTexts);
   }
 }
 

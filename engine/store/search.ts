@@ -10,7 +10,7 @@ export function searchGrams(texts: readonly string[]): string {
     texts
       .map((text) => grams(searchable(text)).join(' '))
       // Keeps a row of words from running over from one text into the next.
-      .join(' \u4e28 ')
+      .join(' \ue001 ')
   );
 }
 
@@ -45,9 +45,15 @@ function wordExpression(word: string): string {
 }
 
 /** Replaces what is known of a case by its rank. */
-export function indexCase(store: WritableStore, rank: number, texts: readonly string[]): void {
+export function indexCase(
+  store: WritableStore,
+  rank: number,
+  state: 'open' | 'closed',
+  texts: readonly string[],
+): void {
+  const words = `${searchGrams(texts)} ${stateWord(state)}`;
   store.rawRun('DELETE FROM case_search WHERE rowid = ?', [rank]);
-  store.rawRun('INSERT INTO case_search (rowid, grams) VALUES (?, ?)', [rank, searchGrams(texts)]);
+  store.rawRun('INSERT INTO case_search (rowid, grams) VALUES (?, ?)', [rank, words]);
 }
 
 type ListOptions = {
@@ -70,21 +76,59 @@ export function listCases(
   options: ListOptions,
 ): { summaries: string[]; total: number } {
   const expression = searchExpression(options.query);
-  const conditions: string[] = [];
-  const parameters: unknown[] = [];
-  if (options.state !== 'all') {
-    conditions.push('state = ?');
-    parameters.push(options.state);
-  }
-  if (expression) {
-    conditions.push('rank IN (SELECT rowid FROM case_search WHERE case_search MATCH ?)');
-    parameters.push(expression);
-  }
-  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-  const rows = store.raw<{ summary: string }>(
-    `SELECT summary FROM cases ${where} ORDER BY ${orders[options.sort]} LIMIT ? OFFSET ?`,
-    [...parameters, options.limit, options.offset],
+  return expression === null ? listed(store, options) : found(store, options, expression);
+}
+
+function listed(store: ReadableStore, { state, sort, offset, limit }: ListOptions) {
+  const { where, parameters } = stateCondition(state);
+  const summaries = store.rawColumn<string>(
+    `SELECT summary FROM cases ${where} ORDER BY ${orders[sort]} LIMIT ? OFFSET ?`,
+    [...parameters, limit, offset],
   );
-  const [counted] = store.raw<{ total: number }>(`SELECT count(*) AS total FROM cases ${where}`, parameters);
-  return { summaries: rows.map((row) => row.summary), total: counted?.total ?? 0 };
+  const [total = 0] = store.rawColumn<number>(`SELECT count(*) FROM cases ${where}`, parameters);
+  return { summaries, total };
+}
+
+/** With more matches than this the order is walked until the page is full, instead of sorting all of them. */
+const sortable = 1000;
+
+function found(store: ReadableStore, options: ListOptions, expression: string) {
+  const { state, sort, offset, limit } = options;
+  const inState = state === 'all' ? expression : `(${expression}) AND "${stateWord(state)}"`;
+  const ranks = store.rawColumn<number>('SELECT rowid FROM case_search WHERE case_search MATCH ?', [inState]);
+  const page =
+    ranks.length > sortable ? walked(store, options, new Set(ranks)).slice(offset, offset + limit) : ranks;
+  const [from, count] = ranks.length > sortable ? [0, page.length] : [offset, limit];
+  const summaries = store.rawColumn<string>(
+    `SELECT summary FROM cases WHERE rank IN (SELECT value FROM json_each(?)) ORDER BY ${orders[sort]} LIMIT ? OFFSET ?`,
+    [JSON.stringify(page), count, from],
+  );
+  return { summaries, total: ranks.length };
+}
+
+const step = 5000;
+
+/** The first matches in the order of listing, at least as many as the page reaches to. */
+function walked(store: ReadableStore, options: ListOptions, matches: ReadonlySet<number>): number[] {
+  const { where, parameters } = stateCondition(options.state);
+  const needed = options.offset + options.limit;
+  const taken: number[] = [];
+  for (let start = 0; taken.length < needed; start += step) {
+    const ranks = store.rawColumn<number>(
+      `SELECT rank FROM cases ${where} ORDER BY ${orders[options.sort]} LIMIT ${step} OFFSET ?`,
+      [...parameters, start],
+    );
+    if (ranks.length === 0) break;
+    taken.push(...ranks.filter((rank) => matches.has(rank)));
+  }
+  return taken;
+}
+
+function stateCondition(state: ListOptions['state']): { where: string; parameters: string[] } {
+  return state === 'all' ? { where: '', parameters: [] } : { where: 'WHERE state = ?', parameters: [state] };
+}
+
+/** A word of the index that no query comes to: private-use characters are words to FTS5, and never searched for. */
+function stateWord(state: 'open' | 'closed'): string {
+  return `\ue000${state}`;
 }

@@ -15,6 +15,8 @@ export type ReadableStore = {
   first<Row>(query: Query<Row>): Row | undefined;
   /** Hand-written SQL, for what Kysely has no words for (full-text search). Only inside engine/store. */
   raw<Row>(text: string, parameters: readonly unknown[]): Row[];
+  /** The same, of queries with a single column: its values. */
+  rawColumn<Value>(text: string, parameters: readonly unknown[]): Value[];
 };
 
 /** A handle that can write; it exists only inside `transaction`. */
@@ -62,11 +64,13 @@ function prepare(database: Database.Database): void {
 
 function storeOver(database: Database.Database, folder: string, file: string): Store {
   const statements = new Map<string, Database.Statement>();
-  const prepared = (text: string) => {
-    const kept = statements.get(text);
+  const prepared = (text: string, rows: 'objects' | 'values' = 'objects') => {
+    const key = `${rows} ${text}`;
+    const kept = statements.get(key);
     if (kept) return kept;
     const statement = database.prepare(text);
-    statements.set(text, statement);
+    if (rows === 'values') statement.pluck();
+    statements.set(key, statement);
     return statement;
   };
   const guarded = <Result>(work: () => Result): Result => {
@@ -89,6 +93,8 @@ function storeOver(database: Database.Database, folder: string, file: string): S
       }),
     raw: <Row>(text: string, parameters: readonly unknown[]) =>
       guarded(() => prepared(text).all(...parameters) as Row[]),
+    rawColumn: <Value>(text: string, parameters: readonly unknown[]) =>
+      guarded(() => prepared(text, 'values').all(...parameters) as Value[]),
   };
   const writing = {
     ...reading,

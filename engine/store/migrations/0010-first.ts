@@ -19,9 +19,12 @@ export function up(database: Database): void {
       next_deadline TEXT,
       changed_at TEXT NOT NULL
     ) STRICT;
-    CREATE INDEX cases_by_change ON cases (changed_at DESC);
-    CREATE INDEX cases_by_deadline ON cases (next_deadline);
-    CREATE INDEX cases_by_number ON cases (case_number);
+    CREATE INDEX cases_by_change ON cases (changed_at DESC, rank DESC);
+    CREATE INDEX cases_by_deadline ON cases (next_deadline IS NULL, next_deadline, rank DESC);
+    CREATE INDEX cases_by_number ON cases (case_number, rank);
+    CREATE INDEX cases_by_state_and_change ON cases (state, changed_at DESC, rank DESC);
+    CREATE INDEX cases_by_state_and_deadline ON cases (state, next_deadline IS NULL, next_deadline, rank DESC);
+    CREATE INDEX cases_by_state_and_number ON cases (state, case_number, rank);
 
     CREATE TABLE documents (
       id TEXT NOT NULL,
@@ -87,6 +90,6 @@ export function up(database: Database): void {
       at TEXT NOT NULL
     ) STRICT;
 
-    CREATE VIRTUAL TABLE case_search USING fts5 (grams, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0');
+    CREATE VIRTUAL TABLE case_search USING fts5 (grams, content = '', contentless_delete = 1, prefix = '1', tokenize = 'unicode61 remove_diacritics 0');
   `);
 }

@@ -1,0 +1,62 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { CaseSummary } from '../../contract/commands/cases.ts';
+import { fillWithCases } from './many-cases.ts';
+import { listCases, searchable } from './search.ts';
+import { openStore } from './store.ts';
+
+/** The whole number is what `npm run bench` fills; here as many as tell a scan from a look-up. */
+const count = Number(process.env.ANJUAN_CASES ?? 10_000);
+
+test('a search finds exactly the cases that hold the characters, each well under the promised 50 ms', () => {
+  const store = openStore(mkdtempSync(join(tmpdir(), 'anjuan-search-')));
+  fillWithCases(store, count);
+  const list = (query: string, sort: 'changed' | 'deadline' | 'number' = 'changed') =>
+    listCases(store, { query, state: 'all', sort, offset: 0, limit: 50 });
+  const everything = store
+    .raw<{ summary: string; rank: number }>('SELECT summary, rank FROM cases', [])
+    .map(({ summary }): CaseSummary => JSON.parse(summary));
+  const holding = (query: string) =>
+    everything.filter((one, index) =>
+      [
+        one.caseNumber,
+        one.cause,
+        one.party,
+        one.plate,
+        `鲁德交罚〔${2020 + (index % 7)}〕${index + 1}号`,
+      ].some((text) => searchable(text).includes(searchable(query))),
+    ).length;
+  const times: number[] = [];
+  for (const query of [
+    '王',
+    '伟',
+    '王伟',
+    '李静',
+    'N1',
+    '鲁N',
+    '2345',
+    '9',
+    '网',
+    '罚〔2023〕',
+    '出租汽车',
+    '彬',
+    '〔2024〕12',
+  ]) {
+    const since = performance.now();
+    const { total } = list(query);
+    times.push(performance.now() - since);
+    expect([query, total]).toEqual([query, holding(query)]);
+  }
+  for (const sort of ['changed', 'deadline', 'number'] as const) {
+    const since = performance.now();
+    expect(list('', sort).summaries).toHaveLength(50);
+    times.push(performance.now() - since);
+  }
+  const open = listCases(store, { query: '王', state: 'open', sort: 'number', offset: 0, limit: 200 });
+  expect(open.total).toBe(
+    everything.filter((one) => one.state === 'open' && one.party.includes('王')).length,
+  );
+  expect(Math.max(...times)).toBeLessThan(50);
+}, 300_000);
