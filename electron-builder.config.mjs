@@ -2,7 +2,7 @@
 // differ in one fuse alone: tests drive the program through Node's inspector.
 
 /** The packager's configuration for a flavour and the Electron at hand. */
-export function packagerConfig({ flavour, electronVersion, electronDist }) {
+export function packagerConfig({ flavour, electronVersion, electronDist, carriedBinary }) {
   return {
     appId: 'cn.anjuan.desktop',
     productName: 'Anjuan',
@@ -18,7 +18,8 @@ export function packagerConfig({ flavour, electronVersion, electronDist }) {
     publish: null,
     asar: true,
     asarUnpack: ['node_modules/better-sqlite3/**/*.node'],
-    files: ['**/*'],
+    // One binary of better-sqlite3: the one it carries, or the one compiled for an older Electron.
+    files: ['**/*', `!node_modules/better-sqlite3/${carriedBinary ? 'build' : 'prebuilds'}/**`],
     electronLanguages: ['zh-CN', 'en-US'],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the packager fills these in.
     artifactName: 'anjuan-${version}-${os}-${arch}.${ext}',

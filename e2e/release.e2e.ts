@@ -56,6 +56,9 @@ test('the release build opens its window and answers, driven from outside', asyn
     const active = join(folder, 'DevToolsActivePort');
     await expect.poll(() => existsSync(active) && readFileSync(active, 'utf8').includes('\n')).toBe(true);
     const [port] = readFileSync(active, 'utf8').split('\n');
+    // Joining while the first page is still being made can hang, so the page comes first.
+    const listed = async () => (await fetch(`http://127.0.0.1:${port}/json/list`)).text();
+    await expect.poll(listed).toContain('app://anjuan/index.html');
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     const pages = () => browser.contexts().flatMap((context) => context.pages());
     await expect.poll(() => pages().map((page) => page.url())).toContain('app://anjuan/index.html');

@@ -1,7 +1,7 @@
 // Builds the program into build/app: the pages, the shell with its preloads, the engine's process, the terminal, and
 // the data they read. A part is built again only when something it is made of has changed.
 // `node scripts/build.mjs [--force]`
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { filesBelow, hashOfFiles, isStamped, root, stamp, writeWhole } from './cache.mjs';
@@ -152,29 +152,33 @@ function copyFresh(from, to) {
   if (existsSync(from)) cpSync(from, to, { recursive: true, filter: (path) => isSource(path) });
 }
 
-/** better-sqlite3 as it runs: its script and the one binary for this machine. */
+/**
+ * better-sqlite3 as it runs: its script, the binary it carries for this machine, and the one compiled here where there is
+ * one (its loader prefers that; the packager leaves out the one its Electron does not need).
+ */
 function copyNative() {
   const from = join(root, 'node_modules', 'better-sqlite3');
   const to = join(appFolder, 'node_modules', 'better-sqlite3');
-  const compiled = join('build', 'Release', 'better_sqlite3.node');
-  const carried = join('prebuilds', `${process.platform}-${process.arch}.node`);
-  const binary = existsSync(join(from, compiled)) ? compiled : carried;
-  if (!existsSync(join(from, binary)))
+  const binaries = [
+    join('build', 'Release', 'better_sqlite3.node'),
+    join('prebuilds', `${process.platform}-${process.arch}.node`),
+  ].filter((name) => existsSync(join(from, name)));
+  if (binaries.length === 0) {
     throw new Stop('better-sqlite3 has no binary for this machine; run npm run setup.');
-  const hash = hashOfFiles([join(from, 'package.json'), join(from, binary)]);
+  }
+  const hash = hashOfFiles([join(from, 'package.json'), ...binaries.map((name) => join(from, name))]);
   const file = join(root, 'build', '.stamps', 'native');
-  if (isStamped(file, hash) && existsSync(join(to, binary))) return;
+  if (isStamped(file, hash) && binaries.every((name) => existsSync(join(to, name)))) return;
   rmSync(to, { recursive: true, force: true });
-  for (const name of ['package.json', 'LICENSE', 'lib'])
+  for (const name of ['package.json', 'LICENSE', 'lib', ...binaries]) {
     cpSync(join(from, name), join(to, name), { recursive: true });
+  }
   const own = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
   // Its one dependency holds headers for compiling only.
   writeWhole(
     join(to, 'package.json'),
     JSON.stringify({ ...own, dependencies: {}, devDependencies: {}, scripts: {} }, null, 2),
   );
-  mkdirSync(join(to, binary, '..'), { recursive: true });
-  cpSync(join(from, binary), join(to, binary));
   stamp(file, hash);
 }
 

@@ -70,7 +70,7 @@ export async function electronRuntime({ again = false } = {}) {
 /** One line for people: which Electron, and why. */
 export function describeRuntime(runtime) {
   const same = runtime.version === runtime.pinned;
-  return `Electron ${runtime.version} (${runtime.why})${same ? '' : `; released builds carry ${runtime.pinned}`}`;
+  return `Electron ${runtime.version} (${runtime.why})${same ? '' : `; released builds carry ${runtime.pinned}. npm run setup -- --again looks for it once more`}`;
 }
 
 const given = () => process.env.ELECTRON_OVERRIDE_DIST_PATH;

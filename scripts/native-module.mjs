@@ -14,13 +14,16 @@ const carriedApi = 10;
 /** The Electron major since which Electron speaks that Node-API. */
 const carriedSince = 35;
 
+/** True when an Electron runs the binary that better-sqlite3 carries. */
+export const runsCarriedBinary = (electronVersion) => Number.parseInt(electronVersion, 10) >= carriedSince;
+
 /** Puts the binary in place that works in this Node and in the Electron given (its version, or null for none). */
 export async function nativeModule(electronVersion) {
   const folder = join(root, 'node_modules', 'better-sqlite3');
   const target = join(folder, 'build', 'Release', 'better_sqlite3.node');
   const old =
     Number(process.versions.napi) < carriedApi ||
-    (electronVersion !== null && Number.parseInt(electronVersion, 10) < carriedSince);
+    (electronVersion !== null && !runsCarriedBinary(electronVersion));
   if (!old) {
     rmSync(join(folder, 'build'), { recursive: true, force: true });
     return;

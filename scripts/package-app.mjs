@@ -6,6 +6,7 @@ import { join, relative } from 'node:path';
 import { packagerConfig } from '../electron-builder.config.mjs';
 import { filesBelow, hashOfFiles, isStamped, root, stamp } from './cache.mjs';
 import { makeDeb } from './make-deb.mjs';
+import { runsCarriedBinary } from './native-module.mjs';
 import { note, seconds, step } from './say.mjs';
 
 const require = createRequire(import.meta.url);
@@ -37,7 +38,12 @@ export async function packageApp(runtime, { flavour, targets = ['dir'] }) {
   const { build, Platform } = require('electron-builder');
   await build({
     projectDir: root,
-    config: packagerConfig({ flavour, electronVersion: runtime.version, electronDist: runtime.dist }),
+    config: packagerConfig({
+      flavour,
+      electronVersion: runtime.version,
+      electronDist: runtime.dist,
+      carriedBinary: runsCarriedBinary(runtime.version),
+    }),
     targets: Platform.current().createTarget(targets),
     publish: 'never',
   });
