@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ChecklistItem } from '../../contract/commands/review.ts';
+import type { Basis, Finding } from '../../contract/finding.ts';
+import type { DocumentView } from '../cases/case-view.ts';
+
+/** An item as `templates/<form>/checklist.json` holds it. */
+export type ChecklistQuestion = {
+  readonly id: string;
+  readonly question: string;
+  readonly basis: readonly Basis[];
+  readonly howToJudge: string;
+  readonly automatic: 'yes' | 'part' | 'no';
+  /** Rules whose findings answer it. */
+  readonly rules: readonly string[];
+};
+
+export type Checklist = { readonly title: string; readonly items: readonly ChecklistQuestion[] };
+
+/** The checklist of a form, or null where it has none. */
+export function loadChecklist(resources: string, form: string): Checklist | null {
+  const path = join(resources, 'templates', form, 'checklist.json');
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
+}
+
+/**
+ * The items with the program's answer (from the findings of their rules) and the person's. 「否」 means something stands
+ * against it; an undecided finding makes the answer undecided, never a yes.
+ */
+export function answeredChecklist(
+  checklist: Checklist,
+  document: DocumentView,
+  findings: readonly Finding[],
+): ChecklistItem[] {
+  const given = document.raw.checklist ?? {};
+  return checklist.items.map((item) => {
+    const answer = given[item.id];
+    return {
+      id: item.id,
+      question: item.question,
+      basis: item.basis,
+      howToJudge: item.howToJudge,
+      automatic: item.automatic,
+      proposed: item.automatic === 'no' || item.rules.length === 0 ? null : proposal(item, findings),
+      answer: answer
+        ? { answer: answer.answer, note: answer.note ?? '', by: answer.by ?? '', on: answer.on ?? '' }
+        : null,
+    };
+  });
+}
+
+function proposal(item: ChecklistQuestion, findings: readonly Finding[]): ChecklistItem['proposed'] {
+  const own = findings.filter((finding) => item.rules.includes(finding.rule));
+  const against = own.filter((finding) => !finding.undecided && finding.severity !== 'hint');
+  const undecided = own.filter((finding) => finding.undecided);
+  const because = (list: readonly Finding[]) => list.map(({ message, at }) => ({ message, at }));
+  if (against.length > 0) return { answer: 'no', because: because(against) };
+  if (undecided.length > 0) return { answer: 'undecided', because: because(undecided) };
+  return { answer: 'yes', because: [] };
+}
