@@ -97,3 +97,65 @@ describe.each(library.forms.map((form) => [form.definition.id, form] as const))(
     }
   });
 });
+
+describe('a decision with its seal', () => {
+  const form = library.form('penalty-decision');
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="19" fill="none" stroke="#c00" stroke-width="1.5"/></svg>';
+  const sealed = {
+    title: '行政处罚决定书',
+    blocks: form ? resolveLayout(form, form.sample, []) : [],
+    page: form?.layout.page ?? {
+      margin: { top: 0, right: 0, bottom: 0, left: 0 },
+      pageNumber: 'none',
+      pageFoot: null,
+    },
+    watermark: '草稿',
+    seal: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`,
+  } as const;
+
+  test('the seal lies over name and date, 40 mm across, and its place is told in points', async () => {
+    const { sealPlace, pages: count, faces } = await layOut(sealed);
+    const file = join(process.env.ANJUAN_KEEP ?? folder, 'sealed.pdf');
+    writeFileSync(
+      file,
+      await page.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: true, tagged: true }),
+    );
+    expect(sealPlace?.page).toBe(count - 1);
+    // 40 mm = 113.39 pt.
+    expect(sealPlace?.width).toBeCloseTo(113.39, 0);
+    expect(sealPlace?.height).toBeCloseTo(113.39, 0);
+    const words = wordsOf(file, count);
+    const name = words.find((word) => word.text.includes('(印章)') || word.text.includes('交通运输局'));
+    const place = sealPlace ?? { page: 0, x: 0, y: 0, width: 0, height: 0 };
+    expect(name).toBeDefined();
+    if (!name) return;
+    // The middle of the agency's name lies under the seal's; poppler counts from the top (A4: 841.89 pt).
+    const middle = 841.89 - (name.top + name.bottom) / 2;
+    expect(middle).toBeGreaterThan(place.y);
+    expect(middle).toBeLessThan(place.y + place.height);
+    expect(faces.length).toBeGreaterThan(0);
+    expect(faces).not.toContain('serif');
+  });
+
+  test('what was not issued is marked on every page', async () => {
+    await layOut(sealed);
+    const marks = await page.evaluate(() =>
+      [...document.querySelectorAll('.paper-sheet')].map(
+        (one) => one.querySelector('.paper-watermark')?.textContent,
+      ),
+    );
+    expect(new Set(marks)).toEqual(new Set(['草稿']));
+  });
+});
+
+type Word = { readonly text: string; readonly top: number; readonly bottom: number };
+
+/** Words of one page (from 1) with their places, as another reader of the PDF sees them. */
+function wordsOf(file: string, number: number): Word[] {
+  const page = String(number);
+  const html = execFileSync('pdftotext', ['-bbox', '-f', page, '-l', page, file, '-'], { encoding: 'utf8' });
+  return [...html.matchAll(/yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</g)].map(
+    ([, top, bottom, text]) => ({ text: text ?? '', top: Number(top), bottom: Number(bottom) }),
+  );
+}
