@@ -100,6 +100,24 @@ async function buildNode() {
   });
 }
 
+/** Bundles one TypeScript program of ours for Node, packages left as packages; resolves to its file. */
+export async function buildProgram(source) {
+  const { build } = await import('vite');
+  const name = source.replace(/\.ts$/, '').replaceAll('/', '-');
+  await build({
+    ...common,
+    ssr: { external: true, target: 'node' },
+    build: {
+      ssr: join(root, source),
+      outDir: join(root, 'build', 'programs', name),
+      target: targets.node,
+      minify: false,
+      rolldownOptions: { output: { format: 'esm', entryFileNames: 'main.js' } },
+    },
+  });
+  return join(root, 'build', 'programs', name, 'main.js');
+}
+
 /** Sandboxed preloads: one CommonJS file each, importing nothing but electron. */
 async function buildPreloads() {
   const { build } = await import('vite');

@@ -35,6 +35,8 @@ function examples() {
     .map((one) => ({ ...one, defective: existsSync(join(folder, `${one.name}.expected.json`)) }));
 }
 
+const severities = { block: '必须改正', major: '重要', minor: '一般', hint: '提示' };
+
 const table = (head) => new Table({ head, style: { head: [], border: [] } });
 
 function showFindings(findings) {
@@ -43,7 +45,8 @@ function showFindings(findings) {
     return;
   }
   const rows = table(['程度', '问题', '依据']);
-  for (const { severity, message, basis } of findings) rows.push([severity, message, basis]);
+  for (const { severity, message, basis } of findings)
+    rows.push([severities[severity] ?? severity, message, basis]);
   console.log(rows.toString());
 }
 

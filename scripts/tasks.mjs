@@ -1,7 +1,7 @@
 // Each npm command by name. `scripts/run.mjs` sets up first and then calls one of these.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildApp } from './build.mjs';
+import { buildApp, buildProgram } from './build.mjs';
 import { root } from './cache.mjs';
 import { note, run, Stop, step } from './say.mjs';
 import { runSteps } from './steps.mjs';
@@ -169,8 +169,8 @@ export const tasks = {
   bench: {
     run: async (args, runtime) => {
       await buildApp();
-      const file = join(root, 'bench', 'main.mjs');
-      if (!existsSync(file)) throw new Stop('bench/main.mjs is not there yet.');
+      if (!existsSync(join(root, 'bench', 'main.ts'))) throw new Stop('bench/main.ts is not there.');
+      const file = await buildProgram('bench/main.ts');
       return exec(onDisplay([process.execPath, file, ...args]), { env: environment(runtime) });
     },
   },
