@@ -11,13 +11,18 @@ export async function paperFontsReady(): Promise<void> {
   await document.fonts.ready;
 }
 
+/** The shipped faces by their names outside; the page gives them its own, so that an installed one never steps in. */
+const shippedAs: Readonly<Record<string, string>> = {
+  'Paper Serif': 'Noto Serif SC',
+  'Paper Sans': 'Noto Sans SC',
+};
+
 /** Which face of a CSS font-family list draws Chinese here: a shipped one, or the first that is installed. */
 export function faceInUse(families: string): string {
   const names = families.split(',').map((name) => name.trim().replace(/^["']|["']$/g, ''));
   const generic = new Set(['serif', 'sans-serif']);
-  return (
-    names.find((name) => !generic.has(name) && (isShipped(name) || isInstalled(name))) ?? names.at(-1) ?? ''
-  );
+  const used = names.find((name) => !generic.has(name) && (isShipped(name) || isInstalled(name)));
+  return used ? (shippedAs[used] ?? used) : (names.at(-1) ?? '');
 }
 
 function isShipped(name: string): boolean {
