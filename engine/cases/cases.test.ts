@@ -419,3 +419,89 @@ test('a copied case begins with cause, officers and law, and with no party, docu
   });
   expect(copy.facts.caseNumber).toBeUndefined();
 });
+
+test('a new case begins with its filing, and what must be there first keeps later documents back', async () => {
+  const station = openTestStation();
+  const caseId = await newCase(station);
+  const steps = async () => {
+    const { lifecycle } = await station.handlers['cases/open']({ caseId });
+    return Object.fromEntries(lifecycle.map((step) => [step.form, step]));
+  };
+  const before = await steps();
+  expect(before['case-filing-register']).toMatchObject({ state: 'next' });
+  expect(before['violation-notice']).toMatchObject({ state: 'later' });
+  expect(before['violation-notice']?.missing[0]).toMatch(/还没有《立案登记表》.*行政处罚法/);
+  await newDocument(station, caseId, 'case-filing-register');
+  const approve = (decision: string) =>
+    station.handlers['acts/record']({
+      caseId,
+      act: { kind: 'approval', subject: 'filing', role: 'head', by: '王强', decision, on: '2026-03-12' },
+    });
+  await approve('rejected');
+  expect((await steps())['case-filing-register']?.missing).toHaveLength(1);
+  await approve('approved');
+  const after = await steps();
+  expect(after['case-filing-register']).toMatchObject({ state: 'draft', missing: [] });
+  expect(after['investigation-report']).toMatchObject({ state: 'next' });
+});
+
+test('an exported case comes back as it was', async () => {
+  const folder = dataFolder();
+  const station = openTestStation(folder);
+  const { caseId } = await station.handlers['cases/import']({
+    file: station.grant(station.example('ride-hailing-organization.json')),
+  });
+  const { file } = await station.handlers['cases/export']({ caseId, folder: station.grant(folder) });
+  const back = await station.handlers['cases/import']({ file: station.grant(join(folder, file)) });
+  const [one, other] = await Promise.all(
+    [caseId, back.caseId].map((id) => station.handlers['cases/asFile']({ caseId: id })),
+  );
+  expect({ ...other, id: caseId }).toEqual(one);
+});
+
+test('a case number is taken once for the whole case', async () => {
+  const station = openTestStation();
+  await station.handlers['station/start']({ with: 'sample' });
+  const caseId = await newCase(station);
+  const register = await newDocument(station, caseId, 'case-filing-register');
+  const { number } = await station.handlers['documents/takeNumber']({ caseId, documentId: register });
+  expect(number).toMatch(/^鲁德交立〔2026〕\d+号$/);
+  const interview = await newDocument(station, caseId, 'interview-record');
+  const again = await station.handlers['documents/takeNumber']({ caseId, documentId: interview });
+  expect(again.number).toBe(number);
+});
+
+test('pages are told what changed after the answer, once, and only of documents that are open', async () => {
+  const station = openTestStation();
+  const caseId = await newCase(station);
+  await addParty(station, caseId, '张伟');
+  const notice = await newDocument(station, caseId, 'violation-notice');
+  await newDocument(station, caseId, 'penalty-decision');
+  await station.handlers['documents/open']({ caseId, documentId: notice });
+  await new Promise((done) => setImmediate(done));
+  station.events.length = 0;
+  await station.handlers['facts/edit']({
+    caseId,
+    editId: 'told',
+    changes: [{ pointer: '/facts/parties/0/name', value: '张炜' }],
+  });
+  const changes = () => station.events.filter((event) => event.kind === 'caseChanged');
+  expect(changes()).toEqual([]);
+  await new Promise((done) => setImmediate(done));
+  expect(changes()).toMatchObject([{ caseId, editId: 'told', documents: [{ documentId: notice }] }]);
+});
+
+test('every act is in the audit, in order, and none of the keys', async () => {
+  const station = openTestStation();
+  const caseId = await newCase(station);
+  const documentId = await newDocument(station, caseId, 'interview-record');
+  await typed(station, caseId, documentId, '/place', '车站');
+  await station.handlers['documents/void']({ caseId, documentId, reason: '写错', by: '李明' });
+  await newCase(station);
+  const { entries } = await station.handlers['audit/list']({ caseId, limit: 50 });
+  expect(entries.map((entry) => [entry.what, entry.who])).toEqual([
+    ['作废文书', '李明'],
+    ['新建文书', ''],
+    ['新建案件', ''],
+  ]);
+});

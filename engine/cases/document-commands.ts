@@ -38,6 +38,10 @@ export function documentHandlers(cases: OpenCases): Handlers<DocumentCommands> {
       const session = cases.session(caseId);
       const form = cases.context.library.form(formId);
       if (!form) throw new AppError('FORM_UNKNOWN', { form: formId });
+      for (const id of about ?? []) cases.document(session, id);
+      if (party !== undefined && !session.file.facts.parties?.some((one) => one.id === party)) {
+        throw new AppError('NOT_FOUND', { what: '当事人', id: party });
+      }
       const bare: CaseDocument = {
         id: uuid(),
         form: formId,

@@ -1,3 +1,4 @@
+import type { Approval } from '../../contract/case-file.generated.ts';
 import type { LifecycleStep } from '../../contract/commands/cases.ts';
 import type { Requirement, Stage } from '../forms/form.ts';
 import type { FormLibrary, LoadedForm } from '../forms/form-library.ts';
@@ -52,25 +53,26 @@ function stepOf(
 ): LifecycleStep {
   const { id, title, stage, requires } = form.definition;
   const documents = view.of(id);
-  const missing = requires.filter((one) => !isMet(view, one)).map((one) => missingSentence(one, library));
+  const missing = requires.filter((one) => !isMet(view, one, stage));
   return {
     form: id,
     title,
     stage: stageTitles[stage],
-    missing,
+    missing: missing.map((one) => missingSentence(one, library)),
     documents: documents.map((document) => document.id),
     state: stateOf(
       documents.map((document) => document.state),
-      missing.length,
+      // What a document still waits for itself (its approval, its service) does not keep it from being written.
+      missing.some((one) => one.form !== undefined),
       onTheWay.has(id),
     ),
   };
 }
 
-function stateOf(states: readonly string[], missing: number, onTheWay: boolean): LifecycleStep['state'] {
+function stateOf(states: readonly string[], tooEarly: boolean, onTheWay: boolean): LifecycleStep['state'] {
   if (states.length > 0) return states.every((state) => state === 'issued') ? 'done' : 'draft';
   if (!onTheWay) return 'optional';
-  return missing === 0 ? 'next' : 'later';
+  return tooEarly ? 'later' : 'next';
 }
 
 /** From 立案 on, each form's `next`: the way of an ordinary case. */
@@ -85,9 +87,29 @@ function formsOnTheWay(library: FormLibrary): ReadonlySet<string> {
   return way;
 }
 
-function isMet(view: CaseView, { form, act }: Requirement): boolean {
+function isMet(view: CaseView, { form, act }: Requirement, stage: Stage): boolean {
   if (form !== undefined && view.of(form).length === 0) return false;
-  return act === undefined || (view.file.acts ?? []).some((one) => one.kind === act);
+  if (act === undefined) return true;
+  if (act === 'approval') return isApproved(view, approvals[stage]);
+  return (view.file.acts ?? []).some((one) => one.kind === act);
+}
+
+/** What the head approves at a stage. */
+const approvals: Readonly<Partial<Record<Stage, Approval['subject']>>> = {
+  filing: 'filing',
+  decision: 'penalty',
+  closing: 'closing',
+};
+
+function isApproved(view: CaseView, subject: Approval['subject'] | undefined): boolean {
+  return view
+    .acts('approval')
+    .some(
+      (act) =>
+        act.role === 'head' &&
+        act.decision === 'approved' &&
+        (subject === undefined || act.subject === subject),
+    );
 }
 
 function missingSentence({ form, act, basis, because }: Requirement, library: FormLibrary): string {

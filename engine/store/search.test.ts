@@ -10,6 +10,16 @@ import { openStore } from './store.ts';
 /** The whole number is what `npm run bench` fills; here as many as tell a scan from a look-up. */
 const count = Number(process.env.ANJUAN_CASES ?? 10_000);
 
+/** Milliseconds, of five: what the machine does beside must not decide. */
+function fastest(work: () => void): number {
+  const times = Array.from({ length: 5 }, () => {
+    const since = performance.now();
+    work();
+    return performance.now() - since;
+  });
+  return Math.min(...times);
+}
+
 test('a search finds exactly the cases that hold the characters, each well under the promised 50 ms', () => {
   const store = openStore(mkdtempSync(join(tmpdir(), 'anjuan-search-')));
   fillWithCases(store, count);
@@ -44,15 +54,13 @@ test('a search finds exactly the cases that hold the characters, each well under
     '彬',
     '〔2024〕12',
   ]) {
-    const since = performance.now();
     const { total } = list(query);
-    times.push(performance.now() - since);
+    times.push(fastest(() => list(query)));
     expect([query, total]).toEqual([query, holding(query)]);
   }
   for (const sort of ['changed', 'deadline', 'number'] as const) {
-    const since = performance.now();
     expect(list('', sort).summaries).toHaveLength(50);
-    times.push(performance.now() - since);
+    times.push(fastest(() => list('', sort)));
   }
   const open = listCases(store, { query: '王', state: 'open', sort: 'number', offset: 0, limit: 200 });
   expect(open.total).toBe(

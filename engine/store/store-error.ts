@@ -7,9 +7,12 @@ export function asStoreError(file: string, error: unknown): AppError {
   const problem = error instanceof Error ? error.message : String(error);
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return new AppError('STORE_DAMAGED', { file, problem }, error);
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new AppError('STORE_LOCKED', { file }, error);
-  if (/^SQLITE_FULL/.test(code) || code === 'ENOSPC')
+  if (/^SQLITE_FULL/.test(code) || code === 'ENOSPC' || code === 'EDQUOT')
     return new AppError('DISK_FULL', { place: file }, error);
-  if (/^SQLITE_(READONLY|CANTOPEN|IOERR|PERM)/.test(code) || /^E(ACCES|PERM|ROFS|IO)$/.test(code)) {
+  if (
+    /^SQLITE_(READONLY|CANTOPEN|IOERR|PERM)/.test(code) ||
+    /^(EACCES|EPERM|EROFS|EIO|EEXIST|ENOTDIR|ENOENT|ENODEV)$/.test(code)
+  ) {
     return new AppError('STORE_UNWRITABLE', { problem }, error);
   }
   return new AppError('INTERNAL', {}, error);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { emptyStation } from '../cases/station-settings.ts';
 import { firstBrokenEntry, recordAct } from './audit.ts';
 import { migrate } from './migrate.ts';
+import { migrations, newestVersion } from './migrations/index.ts';
 import { claimNumber, takeNumber, voidNumber } from './numbers.ts';
 import { searchExpression, searchGrams } from './search.ts';
 import { openStore } from './store.ts';
@@ -32,6 +33,50 @@ test('a damaged file is named and left as it is', () => {
   const before = readFileSync(file);
   expect(() => openStore(data)).toThrowError(expect.objectContaining({ code: 'STORE_DAMAGED' }));
   expect(readFileSync(file)).toEqual(before);
+});
+
+test('damage inside the file is found after a run that did not end by itself', () => {
+  const data = folder();
+  const store = openStore(data);
+  store.transaction((writable) => {
+    for (let index = 0; index < 500; index++)
+      recordAct(writable, {
+        at: '2026-03-05T10:00',
+        who: '某',
+        what: '作'.repeat(200),
+        subject: 'x',
+        detail: {},
+      });
+  });
+  store.close();
+  const file = join(data, 'anjuan.sqlite');
+  const bytes = readFileSync(file);
+  bytes.fill(0xff, Math.floor(bytes.length / 2), Math.floor(bytes.length / 2) + 8192);
+  writeFileSync(file, bytes);
+  writeFileSync(`${file}.running`, '');
+  expect(() => openStore(data)).toThrowError(expect.objectContaining({ code: 'STORE_DAMAGED' }));
+  expect(readFileSync(file)).toEqual(bytes);
+});
+
+test('a folder that cannot be one is named', () => {
+  const file = join(folder(), 'file');
+  writeFileSync(file, '');
+  expect(() => openStore(join(file, 'data'))).toThrowError(
+    expect.objectContaining({ code: 'STORE_UNWRITABLE' }),
+  );
+});
+
+test('an upgrade leaves a backup of the version before beside the file', () => {
+  const data = folder();
+  openStore(data).close();
+  const file = join(data, 'anjuan.sqlite');
+  const database = new Database(file);
+  migrate(database, file, [...migrations, { version: 9990, up: (db) => db.exec('CREATE TABLE later (x)') }]);
+  expect(database.pragma('user_version', { simple: true })).toBe(9990);
+  const [backup = ''] = readdirSync(data).filter((name) => name.includes('.before-9990'));
+  const before = new Database(join(data, backup), { readonly: true });
+  expect(before.pragma('user_version', { simple: true })).toBe(newestVersion);
+  expect(before.pragma('integrity_check', { simple: true })).toBe('ok');
 });
 
 test('a store of a newer program is refused', () => {
