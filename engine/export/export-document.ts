@@ -116,7 +116,8 @@ async function verified(
   const issuer = identity.certificates.at(-1);
   const verdict = await verifyFile(`${title}.${kind}`, bytes, { trusted: issuer ? [issuer] : [], now });
   if (!verdict.ok || verdict.signatures.length === 0) {
-    throw new AppError('SIGNATURE_NOT_VERIFIED', { problem: verdict.problems[0]?.message ?? '没有签名' });
+    const problems = [...verdict.problems, ...verdict.signatures.flatMap((signature) => signature.problems)];
+    throw new AppError('SIGNATURE_NOT_VERIFIED', { problem: problems[0]?.message ?? '没有签名' });
   }
   return verdict;
 }

@@ -193,7 +193,9 @@ function aboutDocuments(file: CaseFile, document: CaseDocument, library: FormLib
         number: other.number,
         issuedOn: other.issuedOn,
         service: service && {
-          ...service,
+          on: service.on,
+          place: service.place,
+          recipient: service.recipient,
           methodTitle: methodTitles[service.method],
           servers: joined(service.servers ?? []),
         },

@@ -67,6 +67,9 @@ function sayError(root: FieldSchema, error: ErrorObject): Said | null {
   if (keyword === 'format') return sayFormat(instancePath, title, error);
   if (keyword === 'type' && schema)
     return said(instancePath, keyword, 'block', `${title}${unreadable(schema)}`);
+  if (keyword === 'false schema') {
+    return said(instancePath, keyword, 'block', `${title}与另一种填法只能填一种，请清空其中一种。`);
+  }
   if (keyword === 'const' || keyword === 'enum') {
     return said(instancePath, keyword, 'block', `${title}不是可选的内容，请从选项中选择。`);
   }

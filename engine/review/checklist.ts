@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ChecklistItem } from '../../contract/commands/review.ts';
 import type { Basis, Finding } from '../../contract/finding.ts';
 import type { DocumentView } from '../cases/case-view.ts';
+import { rules } from '../law/rules/index.ts';
 
 /** An item as `templates/<form>/checklist.json` holds it. */
 export type ChecklistQuestion = {
@@ -56,5 +57,10 @@ function proposal(item: ChecklistQuestion, findings: readonly Finding[]): Checkl
   const because = (list: readonly Finding[]) => list.map(({ message, at }) => ({ message, at }));
   if (against.length > 0) return { answer: 'no', because: because(against) };
   if (undecided.length > 0) return { answer: 'undecided', because: because(undecided) };
-  return { answer: 'yes', because: [] };
+  // Silence of rules that do not exist proves nothing: the answer is then left to the person.
+  return item.rules.every((id) => knownRules().has(id)) ? { answer: 'yes', because: [] } : null;
+}
+
+function knownRules(): ReadonlySet<string> {
+  return new Set(rules.map((rule) => rule.id));
 }
