@@ -7,7 +7,12 @@ import { useStore } from './state/store.ts';
 import { useShortcuts } from './state/use-shortcut.ts';
 import { Icon, type IconName } from './ui/icon.tsx';
 
-type Place = { readonly route: Route; readonly label: string; readonly icon: IconName; readonly keys: string };
+type Place = {
+  readonly route: Route;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly keys: string;
+};
 
 const places: readonly Place[] = [
   { route: { page: 'cases' }, label: '案件', icon: 'cases', keys: 'Alt+1' },

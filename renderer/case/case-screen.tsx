@@ -52,7 +52,13 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
     <CaseContext value={{ store, overview }}>
       <section className="screen" aria-labelledby="case-title">
         <header className="screen-head">
-          <Button icon="back" iconOnly tone="quiet" keys="Esc" onClick={() => app.router.go({ page: 'cases' })}>
+          <Button
+            icon="back"
+            iconOnly
+            tone="quiet"
+            keys="Esc"
+            onClick={() => app.router.go({ page: 'cases' })}
+          >
             回到案件列表
           </Button>
           <div className="head-title">
@@ -67,10 +73,24 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
           </Badge>
           <span className="spacer" />
           <SafetyMark />
-          <Button icon="undo" iconOnly tone="quiet" keys="Ctrl+Z" disabled={!overview.canUndo} onClick={history.undo}>
+          <Button
+            icon="undo"
+            iconOnly
+            tone="quiet"
+            keys="Ctrl+Z"
+            disabled={!overview.canUndo}
+            onClick={history.undo}
+          >
             撤销
           </Button>
-          <Button icon="redo" iconOnly tone="quiet" keys="Ctrl+Y" disabled={!overview.canRedo} onClick={history.redo}>
+          <Button
+            icon="redo"
+            iconOnly
+            tone="quiet"
+            keys="Ctrl+Y"
+            disabled={!overview.canRedo}
+            onClick={history.redo}
+          >
             重做
           </Button>
           <Menu

@@ -1,6 +1,6 @@
+import type { Outcome } from '../../contract/bridge.ts';
 import type { CaseOverview } from '../../contract/commands/cases.ts';
 import type { CommandInput } from '../../contract/commands.ts';
-import type { Outcome } from '../../contract/bridge.ts';
 import { newId } from '../new-id.ts';
 import { type AppServices, ask, told } from '../state/app-context.ts';
 import { createStore, type Store } from '../state/store.ts';

@@ -10,7 +10,13 @@ import { partyRoles, titleOf } from './fact-words.ts';
 import { useCase } from './use-case.ts';
 
 /** Whose document it is and which documents it is about, asked before a new one is made. */
-export function NewDocumentDialog({ step, onClose }: { readonly step: LifecycleStep; readonly onClose: () => void }) {
+export function NewDocumentDialog({
+  step,
+  onClose,
+}: {
+  readonly step: LifecycleStep;
+  readonly onClose: () => void;
+}) {
   const app = useApp();
   const { store, overview } = useCase();
   const parties = overview.facts.parties ?? [];
@@ -38,7 +44,11 @@ export function NewDocumentDialog({ step, onClose }: { readonly step: LifecycleS
       submit={{ label: '新建', act: () => void make() }}
     >
       <div className="form-grid">
-        <Field label="写给谁（文书的当事人）" wide help={parties.length === 0 ? '案件事实里还没有当事人，可以先新建，以后再填。' : null}>
+        <Field
+          label="写给谁（文书的当事人）"
+          wide
+          help={parties.length === 0 ? '案件事实里还没有当事人，可以先新建，以后再填。' : null}
+        >
           {(ids) => (
             <SelectInput
               {...ids}

@@ -5,7 +5,10 @@ import { useStore } from '../state/store.ts';
 import { CaseStore } from './case-store.ts';
 
 /** Opens a case for a screen; asked again when the engine was restarted or another window changed the case. */
-export function useOpenCase(caseId: string): { readonly store: CaseStore; readonly overview: CaseOverview | null } {
+export function useOpenCase(caseId: string): {
+  readonly store: CaseStore;
+  readonly overview: CaseOverview | null;
+} {
   const app = useApp();
   const store = useMemo(() => new CaseStore(app, caseId), [app, caseId]);
   const restarts = useStore(app.engine.restarts);

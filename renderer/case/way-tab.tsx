@@ -40,7 +40,12 @@ export function WayTab() {
               {others &&
                 optional.map((step) => <Step key={step.form} step={step} onMake={() => setMaking(step)} />)}
               <li>
-                <Button small tone="quiet" icon={others ? 'close' : 'plus'} onClick={() => setOthers(!others)}>
+                <Button
+                  small
+                  tone="quiet"
+                  icon={others ? 'close' : 'plus'}
+                  onClick={() => setOthers(!others)}
+                >
                   {others ? '收起' : `本案可能用到的其他文书（${optional.length}）`}
                 </Button>
               </li>
@@ -58,7 +63,13 @@ export function WayTab() {
 }
 
 const stepIcons = { done: 'check', draft: 'pen', next: 'next', later: 'clock', optional: 'plus' } as const;
-const stepWords = { done: '已完成', draft: '正在办', next: '下一步', later: '以后', optional: '可选' } as const;
+const stepWords = {
+  done: '已完成',
+  draft: '正在办',
+  next: '下一步',
+  later: '以后',
+  optional: '可选',
+} as const;
 
 function Step({ step, onMake }: { readonly step: LifecycleStep; readonly onMake: () => void }) {
   const { overview } = useCase();
@@ -128,7 +139,10 @@ function Deadlines({ deadlines }: { readonly deadlines: readonly Deadline[] }) {
   return (
     <ul className="deadlines">
       {deadlines.map((one) => (
-        <li key={one.id} className={one.met ? 'met' : one.daysLeft !== null && one.daysLeft < 0 ? 'late' : ''}>
+        <li
+          key={one.id}
+          className={one.met ? 'met' : one.daysLeft !== null && one.daysLeft < 0 ? 'late' : ''}
+        >
           <p className="deadline-title">
             {one.met && <Icon name="check" size={15} />}
             {one.title}
@@ -148,4 +162,3 @@ function deadlineSentence({ startsOn, endsOn, unknown, daysLeft, met }: Deadline
   if (daysLeft < 0) return `${span}，已过 ${-daysLeft} 天`;
   return daysLeft === 0 ? `${span}，今天到期` : `${span}，还有 ${daysLeft} 天`;
 }
-

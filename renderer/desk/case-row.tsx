@@ -14,7 +14,12 @@ type CaseRowProps = {
 /** One case of the list. */
 export function CaseRow({ summary, active, onFocus, onOpen, onCopy }: CaseRowProps) {
   return (
-    <tr tabIndex={active ? 0 : -1} className={active ? 'active' : undefined} onFocus={onFocus} onClick={onOpen}>
+    <tr
+      tabIndex={active ? 0 : -1}
+      className={active ? 'active' : undefined}
+      onFocus={onFocus}
+      onClick={onOpen}
+    >
       <td className="numeric">{summary.caseNumber || <span className="faint">未取案号</span>}</td>
       <th scope="row">
         <span className="case-party">{summary.party || '（未填当事人）'}</span>
@@ -48,7 +53,12 @@ export function CaseRow({ summary, active, onFocus, onOpen, onCopy }: CaseRowPro
 /** A deadline in a cell: what, and how many days are left. */
 export function DeadlineText({ deadline }: { readonly deadline: Deadline }) {
   const { daysLeft, endsOn, title, unknown } = deadline;
-  if (daysLeft === null) return <span className="deadline faint" title={unknown ?? undefined}>{title}：算不出</span>;
+  if (daysLeft === null)
+    return (
+      <span className="deadline faint" title={unknown ?? undefined}>
+        {title}：算不出
+      </span>
+    );
   const tone = daysLeft < 0 ? 'late' : daysLeft <= 3 ? 'soon' : '';
   const left = daysLeft < 0 ? `已过 ${-daysLeft} 天` : daysLeft === 0 ? '今天到期' : `还有 ${daysLeft} 天`;
   return (

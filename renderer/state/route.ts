@@ -6,7 +6,12 @@ export type CaseTab = 'way' | 'facts' | 'acts' | 'findings';
 export type Route =
   | { readonly page: 'cases' }
   | { readonly page: 'case'; readonly caseId: string; readonly tab: CaseTab; readonly pointer?: string }
-  | { readonly page: 'document'; readonly caseId: string; readonly documentId: string; readonly pointer?: string }
+  | {
+      readonly page: 'document';
+      readonly caseId: string;
+      readonly documentId: string;
+      readonly pointer?: string;
+    }
   | { readonly page: 'review' }
   | { readonly page: 'forms' }
   | { readonly page: 'verify' }

@@ -11,7 +11,11 @@ import { useStore } from './store.ts';
 export function useQuery<Name extends CommandName>(
   name: Name,
   input: CommandInput<Name>,
-): { readonly value: CommandAnswer<Name> | null; readonly reload: () => void; readonly set: (value: CommandAnswer<Name>) => void } {
+): {
+  readonly value: CommandAnswer<Name> | null;
+  readonly reload: () => void;
+  readonly set: (value: CommandAnswer<Name>) => void;
+} {
   const app = useApp();
   const [value, setValue] = useState<CommandAnswer<Name> | null>(null);
   const restarts = useStore(app.engine.restarts);

@@ -31,7 +31,8 @@ export function keyName(
   const ctrl = event.ctrlKey || event.metaKey;
   const chord = ctrl || event.altKey;
   // An Alt chord may give another character; the key itself is meant.
-  const key = event.altKey && /^(Key|Digit)/.test(event.code) ? event.code.replace(/^(Key|Digit)/, '') : event.key;
+  const key =
+    event.altKey && /^(Key|Digit)/.test(event.code) ? event.code.replace(/^(Key|Digit)/, '') : event.key;
   const name = key.length === 1 ? (chord ? key.toUpperCase() : key.toLowerCase()) : key;
   const shift = event.shiftKey && (chord || key.length > 1);
   return `${ctrl ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${name}`;

@@ -6,7 +6,12 @@ type DialogProps = {
   readonly children: ReactNode;
   readonly onClose: () => void;
   /** Without it the dialog only shows something and is closed. */
-  readonly submit?: { readonly label: string; readonly act: () => void; readonly disabled?: boolean; readonly danger?: boolean };
+  readonly submit?: {
+    readonly label: string;
+    readonly act: () => void;
+    readonly disabled?: boolean;
+    readonly danger?: boolean;
+  };
   readonly width?: 'narrow' | 'normal' | 'wide';
   /** More actions at the left of the foot. */
   readonly foot?: ReactNode;

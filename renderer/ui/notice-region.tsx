@@ -10,7 +10,11 @@ export function NoticeRegion() {
   return (
     <section className="notices" aria-live="polite" aria-label="通知">
       {list.map((notice) => (
-        <div key={notice.id} className={`notice notice-${notice.tone}`} role={notice.tone === 'error' ? 'alert' : 'status'}>
+        <div
+          key={notice.id}
+          className={`notice notice-${notice.tone}`}
+          role={notice.tone === 'error' ? 'alert' : 'status'}
+        >
           <Icon name={notice.tone === 'error' ? 'block' : notice.tone === 'done' ? 'check' : 'hint'} />
           <p>{notice.text}</p>
           <Button icon="close" iconOnly tone="quiet" small onClick={() => notices.close(notice.id)}>

@@ -1,0 +1,101 @@
+import type { Evidence } from '../../contract/case-file.generated.ts';
+import { newId } from '../new-id.ts';
+import { ask, told, useApp } from '../state/app-context.ts';
+import { Button } from '../ui/button.tsx';
+import { FactField } from './fact-field.tsx';
+import { evidenceKinds, titleOf } from './fact-words.ts';
+import { useCase } from './use-case.ts';
+
+/** The evidence list, numbered in its order. */
+export function EvidenceTable() {
+  const { store, overview } = useCase();
+  return (
+    <>
+      {overview.evidence.map((evidence, index) => (
+        <EvidenceCard key={evidence.id} evidence={evidence} index={index} />
+      ))}
+      <div className="add-row">
+        <Button
+          icon="plus"
+          onClick={() =>
+            store.change({ pointer: '/evidence/-', value: { id: newId(), kind: 'documentary', name: '' } })
+          }
+        >
+          添加证据
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function EvidenceCard({ evidence, index }: { readonly evidence: Evidence; readonly index: number }) {
+  const app = useApp();
+  const { store } = useCase();
+  const at = `/evidence/${index}`;
+  const attach = async () => {
+    const [file] =
+      told(
+        app,
+        await app.engine.shell.pickFiles({
+          title: '选择证据文件',
+          filters: [
+            { name: '图片、扫描件、录像', extensions: ['png', 'jpg', 'jpeg', 'pdf', 'mp4', 'mp3', 'wav'] },
+          ],
+          many: false,
+        }),
+      ) ?? [];
+    if (!file) return;
+    const answer = await ask(app, 'evidence/attach', {
+      caseId: store.caseId,
+      evidence: evidence.id,
+      file: file.token,
+    });
+    if (answer) store.taken(answer.overview);
+  };
+  return (
+    <fieldset className="card">
+      <legend>
+        {index + 1}. {evidence.name || titleOf(evidenceKinds, evidence.kind)}
+      </legend>
+      <div className="card-actions">
+        <Button icon="clip" small tone="quiet" onClick={() => void attach()}>
+          {evidence.attachment ? evidence.attachment.name : '附文件'}
+        </Button>
+        <Button icon="trash" iconOnly small tone="quiet" onClick={() => store.change({ pointer: at })}>
+          {`删除证据${evidence.name}`}
+        </Button>
+      </div>
+      <div className="form-grid">
+        <FactField
+          label="种类"
+          pointer={`${at}/kind`}
+          value={evidence.kind}
+          options={evidenceKinds}
+          required
+        />
+        <FactField label="名称" pointer={`${at}/name`} value={evidence.name} required />
+        <FactField label="规格" pointer={`${at}/specification`} value={evidence.specification} />
+        <FactField label="数量" pointer={`${at}/count`} value={evidence.count} />
+        <FactField label="来源" pointer={`${at}/source`} value={evidence.source} />
+        <FactField
+          label="取得时刻"
+          pointer={`${at}/collectedAt`}
+          value={evidence.collectedAt}
+          kind="datetime-local"
+        />
+        <FactField label="证明内容" pointer={`${at}/proves`} value={evidence.proves} wide />
+        <FactField label="备注" pointer={`${at}/note`} value={evidence.note} wide />
+        <label className="check field-wide">
+          <input
+            type="checkbox"
+            checked={evidence.checkedAgainstOriginal ?? false}
+            onChange={(event) =>
+              store.change({ pointer: `${at}/checkedAgainstOriginal`, value: event.target.checked })
+            }
+          />
+          <span>复制件与原件核对无误</span>
+        </label>
+      </div>
+    </fieldset>
+  );
+}

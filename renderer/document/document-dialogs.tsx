@@ -1,0 +1,28 @@
+import type { DocumentView } from '../../contract/commands/documents.ts';
+import { EndDialog } from './end-dialog.tsx';
+import { ExportDialog } from './export-dialog.tsx';
+import { IssueDialog } from './issue-dialog.tsx';
+import { PrintDialog } from './print-dialog.tsx';
+
+export type DialogName = 'issue' | 'export' | 'print' | 'void' | 'withdraw';
+
+type DocumentDialogsProps = {
+  readonly name: DialogName;
+  readonly view: DocumentView;
+  readonly onClose: () => void;
+};
+
+/** The dialog that is open over a document. */
+export function DocumentDialogs({ name, view, onClose }: DocumentDialogsProps) {
+  switch (name) {
+    case 'issue':
+      return <IssueDialog view={view} onClose={onClose} />;
+    case 'export':
+      return <ExportDialog documents={[view.summary]} onClose={onClose} />;
+    case 'print':
+      return <PrintDialog view={view} onClose={onClose} />;
+    case 'void':
+    case 'withdraw':
+      return <EndDialog way={name} view={view} onClose={onClose} />;
+  }
+}

@@ -1,0 +1,134 @@
+import type { DocumentView } from '../../contract/commands/documents.ts';
+import { documentState, reviewState } from '../case/document-words.ts';
+import { useCase } from '../case/use-case.ts';
+import { ask, useApp } from '../state/app-context.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Menu, type MenuItem } from '../ui/menu.tsx';
+import { SafetyMark } from '../ui/safety-mark.tsx';
+import type { DialogName } from './document-dialogs.tsx';
+import type { PaperZoom } from './use-paper-zoom.ts';
+
+type DocumentHeadProps = {
+  readonly view: DocumentView;
+  readonly zoom: PaperZoom;
+  readonly drawer: 'documents' | 'panel' | null;
+  readonly onStep: (way: 'undo' | 'redo') => void;
+  readonly onDialog: (name: DialogName) => void;
+  readonly onDrawer: (name: 'documents' | 'panel') => void;
+};
+
+/** Above the paper: what it is, its number and state, what one can do with it. */
+export function DocumentHead({ view, zoom, drawer, onStep, onDialog, onDrawer }: DocumentHeadProps) {
+  const app = useApp();
+  const { store, overview } = useCase();
+  const summary = overview.documents.find(({ id }) => id === view.summary.id) ?? view.summary;
+  const { caseId } = store;
+  const state = documentState[summary.state];
+  const review = reviewState[summary.review];
+  const takeNumber = async () => {
+    const answer = await ask(app, 'documents/takeNumber', { caseId, documentId: summary.id });
+    if (!answer) return;
+    store.taken(answer.overview);
+    app.notices.done(`已取文号 ${answer.number}。`);
+  };
+  const more: MenuItem[] = [
+    ...(summary.state === 'issued'
+      ? [{ label: '撤回', icon: 'undo', danger: true, act: () => onDialog('withdraw') } as const]
+      : []),
+    ...(summary.state === 'void'
+      ? []
+      : [{ label: '作废', icon: 'trash', danger: true, act: () => onDialog('void') } as const]),
+    { label: '适合宽度', icon: 'panel', act: zoom.fit },
+  ];
+  return (
+    <header className="document-head">
+      <Button
+        icon="back"
+        iconOnly
+        tone="quiet"
+        keys="Esc"
+        onClick={() => app.router.go({ page: 'case', caseId, tab: 'way' })}
+      >
+        回到案件
+      </Button>
+      <span className="only-narrow">
+        <Button
+          icon="list"
+          iconOnly
+          tone="quiet"
+          pressed={drawer === 'documents'}
+          onClick={() => onDrawer('documents')}
+        >
+          本案文书
+        </Button>
+      </span>
+      <div className="head-title">
+        <h1>{summary.title}</h1>
+        <p className="numeric">{summary.number || overview.summary.party || '新案件'}</p>
+      </div>
+      <Badge tone={state.tone}>{state.text}</Badge>
+      {review && <Badge tone={review.tone}>{review.text}</Badge>}
+      <span className="spacer" />
+      <SafetyMark />
+      <Button
+        icon="undo"
+        iconOnly
+        tone="quiet"
+        keys="Ctrl+Z"
+        disabled={!view.canUndo}
+        onClick={() => onStep('undo')}
+      >
+        撤销
+      </Button>
+      <Button
+        icon="redo"
+        iconOnly
+        tone="quiet"
+        keys="Ctrl+Y"
+        disabled={!view.canRedo}
+        onClick={() => onStep('redo')}
+      >
+        重做
+      </Button>
+      <span className="zoom" role="group" aria-label="版面大小">
+        <button type="button" aria-label="缩小版面" onClick={zoom.farther}>
+          −
+        </button>
+        <button type="button" className="numeric" title="适合宽度" onClick={zoom.fit}>
+          {Math.round(zoom.factor * 100)}%
+        </button>
+        <button type="button" aria-label="放大版面" onClick={zoom.closer}>
+          +
+        </button>
+      </span>
+      {summary.state === 'draft' && !summary.number && (
+        <Button onClick={() => void takeNumber()}>取文号</Button>
+      )}
+      <Button icon="print" iconOnly keys="Ctrl+P" onClick={() => onDialog('print')}>
+        预览和打印
+      </Button>
+      <Button icon="export" iconOnly keys="Ctrl+E" onClick={() => onDialog('export')}>
+        导出
+      </Button>
+      {summary.state === 'draft' && (
+        <Button icon="seal" tone="main" onClick={() => onDialog('issue')}>
+          签发
+        </Button>
+      )}
+      <span className="only-narrow">
+        <Button
+          icon="panel"
+          iconOnly
+          tone="quiet"
+          keys="F6"
+          pressed={drawer === 'panel'}
+          onClick={() => onDrawer('panel')}
+        >
+          问题、栏目、审核、记录
+        </Button>
+      </span>
+      <Menu label="更多" items={more} />
+    </header>
+  );
+}

@@ -1,0 +1,171 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { CaseContext, useOpenCase } from '../case/use-case.ts';
+import { PaperEditor, type PaperHandle } from '../paper/paper-editor.tsx';
+import { paperFontsReady } from '../paper/paper-fonts.ts';
+import { useApp } from '../state/app-context.ts';
+import { useStore } from '../state/store.ts';
+import { useMenuActions } from '../state/use-menu.ts';
+import { useShortcuts } from '../state/use-shortcut.ts';
+import { BoundEditDialog, type BoundQuestion } from './bound-edit-dialog.tsx';
+import { type DialogName, DocumentDialogs } from './document-dialogs.tsx';
+import { DocumentHead } from './document-head.tsx';
+import { DocumentList } from './document-list.tsx';
+import { type PanelTab, SidePanel } from './side-panel.tsx';
+import { useCurrentFinding } from './use-current-finding.ts';
+import { useDocument } from './use-document.ts';
+import { usePaperZoom } from './use-paper-zoom.ts';
+
+type DocumentScreenProps = {
+  readonly caseId: string;
+  readonly documentId: string;
+  readonly pointer?: string;
+};
+
+const panelKeys: readonly PanelTab[] = ['findings', 'fields', 'review', 'records'];
+
+/** A document: the paper in the middle, the case's documents on the left, what helps on the right. */
+export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenProps) {
+  const app = useApp();
+  const { store, overview } = useOpenCase(caseId);
+  const { document: open, view } = useDocument(caseId, documentId);
+  const station = useStore(app.station);
+  const paper = useRef<PaperHandle>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const zoom = usePaperZoom(scroller, view !== null);
+  const fonts = useFonts();
+  const [tab, setTab] = useState<PanelTab>('findings');
+  const [drawer, setDrawer] = useState<'documents' | 'panel' | null>(null);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
+  const [question, setQuestion] = useState<BoundQuestion | null>(null);
+  const [field, setField] = useState<string | null>(pointer ?? null);
+  const goTo = useCallback((to: string) => {
+    setDrawer(null);
+    paper.current?.focusField(to);
+  }, []);
+  const findings = useCurrentFinding(view?.findings ?? [], field, goTo);
+  const step = async (way: 'undo' | 'redo') => {
+    const answer = await open[way]();
+    if (answer) paper.current?.replaceBlocks(answer);
+  };
+  const fix = async (id: string) => {
+    await paper.current?.settled();
+    const answer = await open.applyFix(id);
+    if (answer) paper.current?.replaceBlocks(answer);
+  };
+  const openDialog = async (name: DialogName) => {
+    await paper.current?.settled();
+    setDialog(name);
+  };
+  const choosePanel = (next: PanelTab) => {
+    setTab(next);
+    setDrawer('panel');
+  };
+  const actions = {
+    undo: () => void step('undo'),
+    redo: () => void step('redo'),
+    export: () => void openDialog('export'),
+    print: () => void openDialog('print'),
+    nextFinding: findings.next,
+    previousFinding: findings.previous,
+  };
+  useMenuActions(actions);
+  useShortcuts({
+    ...Object.fromEntries(panelKeys.map((key, index) => [`Ctrl+${index + 1}`, () => choosePanel(key)])),
+    'Ctrl+Z': actions.undo,
+    'Ctrl+Y': actions.redo,
+    'Ctrl+Shift+Z': actions.redo,
+    'Ctrl+E': actions.export,
+    'Ctrl+P': actions.print,
+    F8: actions.nextFinding,
+    'Shift+F8': actions.previousFinding,
+    'Alt+Enter': () => {
+      if (findings.current?.fix) void fix(findings.current.id);
+    },
+    F6: () => setDrawer(drawer === 'panel' ? null : 'panel'),
+    Escape: () => {
+      if (drawer) setDrawer(null);
+      else app.router.go({ page: 'case', caseId, tab: 'way' });
+    },
+  });
+  const title = view?.summary.title ?? '文书';
+  useEffect(() => {
+    document.title = `${title} — 案卷`;
+  }, [title]);
+  const ready = view !== null && overview !== null && fonts;
+  useEffect(() => {
+    if (ready && pointer !== undefined) paper.current?.focusField(pointer);
+  }, [ready, pointer]);
+  if (!view || !overview || !fonts) return <p className="starting">正在打开文书…</p>;
+  return (
+    <CaseContext value={{ store, overview }}>
+      <section className="document" aria-label={title} data-drawer={drawer ?? undefined}>
+        <DocumentHead
+          view={view}
+          zoom={zoom}
+          onStep={(way) => void step(way)}
+          onDialog={(name) => void openDialog(name)}
+          onDrawer={(name) => setDrawer(drawer === name ? null : name)}
+          drawer={drawer}
+        />
+        <DocumentList current={documentId} />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+        <div
+          className="paper-scroll"
+          ref={scroller}
+          tabIndex={0}
+          role="region"
+          aria-label={`《${title}》版面`}
+        >
+          <PaperEditor
+            ref={paper}
+            view={view}
+            zoom={zoom.factor}
+            seal={view.summary.state === 'issued' ? (station?.seal ?? null) : null}
+            onEdit={(edits) => open.edit([...edits])}
+            onUndo={actions.undo}
+            onRedo={actions.redo}
+            onBoundEdit={(at) =>
+              new Promise((answer) => setQuestion({ pointer: at, answer: (choice) => answer(choice) }))
+            }
+            onFocusField={setField}
+          />
+        </div>
+        <SidePanel
+          tab={tab}
+          onTab={choosePanel}
+          view={view}
+          pointer={field}
+          currentFinding={findings.current}
+          onFinding={findings.choose}
+          onFix={(id) => void fix(id)}
+          onGo={goTo}
+          onRebind={(at) =>
+            void open
+              .edit([{ kind: 'rebind', pointer: at }])
+              .then((answer) => answer && paper.current?.replaceBlocks(answer))
+          }
+        />
+        {dialog && (
+          <DocumentDialogs
+            name={dialog}
+            view={view}
+            onClose={() => {
+              setDialog(null);
+              void open.load();
+            }}
+          />
+        )}
+        {question && <BoundEditDialog view={view} question={question} onAnswered={() => setQuestion(null)} />}
+      </section>
+    </CaseContext>
+  );
+}
+
+/** True once the paper's faces are loaded: lines are measured in them. */
+function useFonts(): boolean {
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    void paperFontsReady().then(() => setReady(true));
+  }, []);
+  return ready;
+}

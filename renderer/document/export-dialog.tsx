@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import type { DocumentSummary } from '../../contract/commands/cases.ts';
+import type { ExportedFile } from '../../contract/commands/export.ts';
+import { useCase } from '../case/use-case.ts';
+import { ask, told, useApp } from '../state/app-context.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { CheckGroup } from '../ui/check-group.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Verdict } from '../verify/verdict.tsx';
+
+type Kind = 'pdf' | 'docx';
+
+type ExportDialogProps = { readonly documents: readonly DocumentSummary[]; readonly onClose: () => void };
+
+/** Writes documents as PDF and DOCX into a folder; what was written is listed with its hash and its verdict. */
+export function ExportDialog({ documents, onClose }: ExportDialogProps) {
+  const app = useApp();
+  const { store } = useCase();
+  const [kinds, setKinds] = useState<readonly Kind[]>(['pdf', 'docx']);
+  const [files, setFiles] = useState<readonly ExportedFile[]>([]);
+  const [folder, setFolder] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const drafts = documents.filter(({ state }) => state === 'draft').length;
+  const write = async () => {
+    const chosen = told(app, await app.engine.shell.pickFolder({ title: '导出到' }));
+    if (!chosen) return;
+    setBusy(true);
+    setFiles([]);
+    for (const { id } of documents) {
+      const answer = await ask(app, 'export/document', {
+        caseId: store.caseId,
+        documentId: id,
+        kinds: [...kinds],
+        folder: chosen.token,
+      });
+      if (!answer) break;
+      setFiles((now) => [...now, ...answer.files]);
+    }
+    setFolder(chosen.token);
+    setBusy(false);
+  };
+  return (
+    <Dialog
+      title="导出"
+      width={files.length > 0 ? 'wide' : 'narrow'}
+      onClose={onClose}
+      submit={{
+        label: busy ? '正在导出…' : '选择文件夹并导出',
+        act: () => void write(),
+        disabled: busy || kinds.length === 0,
+      }}
+    >
+      <CheckGroup
+        label="格式"
+        options={[
+          { value: 'pdf', title: 'PDF' },
+          { value: 'docx', title: 'Word（DOCX）' },
+        ]}
+        chosen={kinds}
+        onChange={(chosen) => setKinds(chosen.filter((one): one is Kind => one === 'pdf' || one === 'docx'))}
+      />
+      <p className="section-note">
+        {drafts > 0
+          ? '草稿导出后标有“草稿”字样，不签名。'
+          : '已签发的文书导出时签名，写好后再验证一次才交付。'}
+      </p>
+      <ul className="exported" aria-live="polite">
+        {files.map((file) => (
+          <li key={file.file}>
+            <p className="exported-name">
+              <strong>{file.file}</strong>
+              <Badge tone={file.draft ? 'wait' : file.verdict?.ok ? 'good' : 'neutral'}>
+                {file.draft ? '草稿，未签名' : file.verdict?.ok ? '已签名并验证' : '未签名'}
+              </Badge>
+              {folder && (
+                <Button
+                  small
+                  tone="quiet"
+                  onClick={() => void app.engine.shell.openExported({ token: folder, file: file.file })}
+                >
+                  打开
+                </Button>
+              )}
+            </p>
+            <p className="hash">SHA-256 {file.sha256}</p>
+            {file.verdict?.signed && <Verdict verdict={file.verdict} />}
+          </li>
+        ))}
+      </ul>
+      {folder && files.length > 0 && (
+        <Button onClick={() => void app.engine.shell.revealInFolder({ token: folder })}>打开文件夹</Button>
+      )}
+    </Dialog>
+  );
+}

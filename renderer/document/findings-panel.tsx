@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import type { Finding } from '../../contract/finding.ts';
+import { useCase } from '../case/use-case.ts';
+import { ask, useApp } from '../state/app-context.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Field } from '../ui/field.tsx';
+import { FindingItem } from '../ui/finding-item.tsx';
+import { PersonField } from '../ui/person-field.tsx';
+
+type FindingsPanelProps = {
+  readonly documentId: string;
+  readonly findings: readonly Finding[];
+  readonly currentId: string | null;
+  readonly editable: boolean;
+  readonly onGo: (finding: Finding) => void;
+  readonly onFix: (finding: Finding) => void;
+};
+
+/** What is wrong with the document, gravest first; each leads to its field. */
+export function FindingsPanel({
+  documentId,
+  findings,
+  currentId,
+  editable,
+  onGo,
+  onFix,
+}: FindingsPanelProps) {
+  const [explaining, setExplaining] = useState<Finding | null>(null);
+  if (findings.length === 0) return <Empty title="这份文书没有发现问题" />;
+  return (
+    <>
+      <ul className="findings">
+        {findings.map((finding) => (
+          <FindingItem
+            key={finding.id}
+            finding={finding}
+            current={finding.id === currentId}
+            onGo={() => onGo(finding)}
+          >
+            {editable && (finding.fix || finding.severity === 'major') && (
+              <div className="finding-actions">
+                {finding.fix && (
+                  <Button
+                    small
+                    icon="check"
+                    {...(finding.id === currentId ? { keys: 'Alt+Enter' } : {})}
+                    onClick={() => onFix(finding)}
+                  >
+                    {finding.fix.label}
+                  </Button>
+                )}
+                {finding.severity === 'major' && (
+                  <Button small tone="quiet" icon="pen" onClick={() => setExplaining(finding)}>
+                    说明理由
+                  </Button>
+                )}
+              </div>
+            )}
+          </FindingItem>
+        ))}
+      </ul>
+      {explaining && (
+        <ReasonDialog documentId={documentId} finding={explaining} onClose={() => setExplaining(null)} />
+      )}
+    </>
+  );
+}
+
+type ReasonDialogProps = {
+  readonly documentId: string;
+  readonly finding: Finding;
+  readonly onClose: () => void;
+};
+
+/** A major finding may stand when someone says why. */
+function ReasonDialog({ documentId, finding, onClose }: ReasonDialogProps) {
+  const app = useApp();
+  const { store } = useCase();
+  const [reason, setReason] = useState('');
+  const [by, setBy] = useState('');
+  const give = async () => {
+    const answer = await ask(app, 'documents/giveReason', {
+      caseId: store.caseId,
+      documentId,
+      finding: finding.id,
+      reason,
+      by,
+    });
+    if (!answer) return;
+    store.taken(answer.overview);
+    app.notices.done('已记下理由。');
+    onClose();
+  };
+  return (
+    <Dialog
+      title="说明理由"
+      width="narrow"
+      onClose={onClose}
+      submit={{ label: '记下', act: () => void give(), disabled: reason.trim() === '' || by === '' }}
+    >
+      <p className="dialog-note">{finding.message}</p>
+      <div className="form-grid">
+        <Field label="为什么可以这样" required wide>
+          {(ids) => (
+            <textarea
+              {...ids}
+              className="input"
+              rows={4}
+              data-autofocus
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        <PersonField label="说明人" role="officer" value={by} onChange={setBy} />
+      </div>
+    </Dialog>
+  );
+}

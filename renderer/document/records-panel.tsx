@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { ActDialog } from '../case/act-dialog.tsx';
+import type { RecordedKind } from '../case/act-forms.ts';
+import { Timeline } from '../case/acts-tab.tsx';
+import { ScanDialog } from '../case/scan-dialog.tsx';
+import { useCase } from '../case/use-case.ts';
+import { Button } from '../ui/button.tsx';
+import { Empty } from '../ui/empty.tsx';
+
+/** What happened with this document: signatures, approvals, service, scans. */
+export function RecordsPanel({ documentId }: { readonly documentId: string }) {
+  const { overview } = useCase();
+  const [open, setOpen] = useState<RecordedKind | 'scan' | null>(null);
+  const acts = overview.acts.filter((act) => 'document' in act && act.document === documentId);
+  return (
+    <>
+      <div className="panel-actions">
+        <Button small icon="pen" onClick={() => setOpen('signature')}>
+          签名
+        </Button>
+        <Button small icon="check" onClick={() => setOpen('approval')}>
+          审批
+        </Button>
+        <Button small icon="export" onClick={() => setOpen('service')}>
+          送达
+        </Button>
+        <Button small icon="clip" onClick={() => setOpen('scan')}>
+          扫描件
+        </Button>
+      </div>
+      {acts.length === 0 ? <Empty title="这份文书还没有记录" /> : <Timeline acts={acts} />}
+      {open === 'scan' && <ScanDialog document={documentId} onClose={() => setOpen(null)} />}
+      {open && open !== 'scan' && (
+        <ActDialog kind={open} document={documentId} onClose={() => setOpen(null)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { DocumentView } from '../../contract/commands/documents.ts';
+import type { Finding } from '../../contract/finding.ts';
+import { Tabs } from '../ui/tabs.tsx';
+import { FieldsPanel } from './fields-panel.tsx';
+import { FindingsPanel } from './findings-panel.tsx';
+import { RecordsPanel } from './records-panel.tsx';
+import { ReviewPanel } from './review-panel.tsx';
+
+export type PanelTab = 'findings' | 'fields' | 'review' | 'records';
+
+type SidePanelProps = {
+  readonly tab: PanelTab;
+  readonly onTab: (tab: PanelTab) => void;
+  readonly view: DocumentView;
+  readonly pointer: string | null;
+  readonly currentFinding: Finding | null;
+  readonly onFinding: (finding: Finding) => void;
+  readonly onFix: (finding: string) => void;
+  readonly onGo: (pointer: string) => void;
+  readonly onRebind: (pointer: string) => void;
+};
+
+/** Beside the paper: what is wrong, what belongs in the field, the review, what happened with the document. */
+export function SidePanel(props: SidePanelProps) {
+  const { tab, onTab, view, pointer } = props;
+  return (
+    <aside className="side-panel" aria-label="文书侧栏">
+      <Tabs<PanelTab>
+        label="文书侧栏"
+        chosen={tab}
+        onChoose={onTab}
+        tabs={[
+          { key: 'findings', label: '问题', count: view.findings.length, keys: 'Ctrl+1' },
+          { key: 'fields', label: '栏目', keys: 'Ctrl+2' },
+          { key: 'review', label: '审核', keys: 'Ctrl+3' },
+          { key: 'records', label: '记录', keys: 'Ctrl+4' },
+        ]}
+      >
+        {tab === 'findings' && (
+          <FindingsPanel
+            documentId={view.summary.id}
+            findings={view.findings}
+            currentId={props.currentFinding?.id ?? null}
+            editable={view.editable}
+            onGo={props.onFinding}
+            onFix={({ id }) => props.onFix(id)}
+          />
+        )}
+        {tab === 'fields' && (
+          <FieldsPanel view={view} pointer={pointer} onGo={props.onGo} onRebind={props.onRebind} />
+        )}
+        {tab === 'review' && <ReviewPanel documentId={view.summary.id} version={view.version} />}
+        {tab === 'records' && <RecordsPanel documentId={view.summary.id} />}
+      </Tabs>
+    </aside>
+  );
+}

@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import type { Finding } from '../../contract/finding.ts';
+
+export type CurrentFinding = {
+  readonly current: Finding | null;
+  readonly choose: (finding: Finding) => void;
+  readonly next: () => void;
+  readonly previous: () => void;
+};
+
+/** The finding one is at: chosen in the list or by F8, else the first one of the field one is in. */
+export function useCurrentFinding(
+  findings: readonly Finding[],
+  field: string | null,
+  goTo: (pointer: string) => void,
+): CurrentFinding {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const picked = findings.find(({ id }) => id === chosen);
+  const here = findings.find(({ at }) => at.pointer === field);
+  const current =
+    (picked && (field === null || picked.at.pointer === field) ? picked : here) ?? picked ?? null;
+  const choose = (finding: Finding) => {
+    setChosen(finding.id);
+    goTo(finding.at.pointer);
+  };
+  const move = (by: 1 | -1) => {
+    if (findings.length === 0) return;
+    const at = findings.findIndex(({ id }) => id === current?.id);
+    const next =
+      findings[at < 0 ? (by > 0 ? 0 : findings.length - 1) : (at + by + findings.length) % findings.length];
+    if (next) choose(next);
+  };
+  return { current, choose, next: () => move(1), previous: () => move(-1) };
+}

@@ -1,0 +1,63 @@
+import { useEffect } from 'react';
+import { useApp } from '../state/app-context.ts';
+import { useQuery } from '../state/use-query.ts';
+import { Empty } from '../ui/empty.tsx';
+
+/** What waits for legal review, the oldest first. */
+export function ReviewQueue() {
+  const app = useApp();
+  const { value } = useQuery('review/queue', {});
+  const items = [...(value?.items ?? [])].sort((a, b) => a.submittedOn.localeCompare(b.submittedOn));
+  useEffect(() => {
+    document.title = '审核 — 案卷';
+  }, []);
+  return (
+    <section className="screen" aria-labelledby="review-title">
+      <header className="screen-head">
+        <h1 id="review-title">待审核</h1>
+      </header>
+      <div className="case-list">
+        {value && items.length === 0 && (
+          <Empty title="没有等待审核的文书">
+            <p className="faint">在文书右侧“审核”栏提交后，会出现在这里。</p>
+          </Empty>
+        )}
+        {items.length > 0 && (
+          <table>
+            <caption className="visually-hidden">等待法制审核的文书</caption>
+            <thead>
+              <tr>
+                <th scope="col">文书</th>
+                <th scope="col">当事人</th>
+                <th scope="col">案由</th>
+                <th scope="col">提交</th>
+                <th scope="col">次数</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((item) => (
+                <tr key={item.documentId}>
+                  <th scope="row">
+                    <button
+                      type="button"
+                      className="link"
+                      onClick={() =>
+                        app.router.go({ page: 'document', caseId: item.caseId, documentId: item.documentId })
+                      }
+                    >
+                      {item.title}
+                    </button>
+                  </th>
+                  <td>{item.party}</td>
+                  <td className="case-cause">{item.cause}</td>
+                  <td className="numeric">{item.submittedOn}</td>
+                  <td>第 {item.round} 次</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+    </section>
+  );
+}

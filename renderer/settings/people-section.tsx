@@ -1,0 +1,113 @@
+import { newId } from '../new-id.ts';
+import { today } from '../today.ts';
+import { Button } from '../ui/button.tsx';
+import { CheckGroup } from '../ui/check-group.tsx';
+import { SettingField } from './setting-field.tsx';
+import type { ChangeStation, StationDraft } from './station-draft.ts';
+
+type Person = StationDraft['people'][number];
+type Role = Person['roles'][number];
+
+const roles: readonly { readonly value: Role; readonly title: string }[] = [
+  { value: 'officer', title: '执法人员' },
+  { value: 'clerk', title: '文书制作' },
+  { value: 'reviewer', title: '法制审核' },
+  { value: 'section', title: '经办机构负责人' },
+  { value: 'head', title: '执法部门负责人' },
+];
+
+type SectionProps = { readonly draft: StationDraft; readonly change: ChangeStation };
+
+/** The station's people, their certificates and what each may be. */
+export function PeopleSection({ draft, change }: SectionProps) {
+  const set = (id: string, changes: Partial<Person>) =>
+    change((now) => ({
+      ...now,
+      people: now.people.map((person) => (person.id === id ? { ...person, ...changes } : person)),
+    }));
+  return (
+    <>
+      {draft.people.map((person) => (
+        <PersonCard
+          key={person.id}
+          person={person}
+          onChange={(changes) => set(person.id, changes)}
+          onRemove={() =>
+            change((now) => ({ ...now, people: now.people.filter(({ id }) => id !== person.id) }))
+          }
+        />
+      ))}
+      <Button
+        icon="plus"
+        onClick={() =>
+          change((now) => ({
+            ...now,
+            people: [...now.people, { id: newId(), name: '', certificateNumber: '', roles: ['officer'] }],
+          }))
+        }
+      >
+        添加人员
+      </Button>
+    </>
+  );
+}
+
+type PersonCardProps = {
+  readonly person: Person;
+  readonly onChange: (changes: Partial<Person>) => void;
+  readonly onRemove: () => void;
+};
+
+function PersonCard({ person, onChange, onRemove }: PersonCardProps) {
+  const expired = person.validUntil !== undefined && person.validUntil < today();
+  const day = (key: 'validFrom' | 'validUntil') => (value: string) =>
+    onChange({ [key]: value === '' ? undefined : value });
+  return (
+    <fieldset className="card">
+      <legend>{person.name || '新人员'}</legend>
+      <div className="card-actions">
+        <Button icon="trash" iconOnly small tone="quiet" onClick={onRemove}>
+          {`删除${person.name || '新人员'}`}
+        </Button>
+      </div>
+      <div className="form-grid">
+        <SettingField label="姓名" value={person.name} onChange={(name) => onChange({ name })} />
+        <SettingField label="单位及职务" value={person.post ?? ''} onChange={(post) => onChange({ post })} />
+        <SettingField
+          label="执法证号"
+          value={person.certificateNumber}
+          onChange={(certificateNumber) => onChange({ certificateNumber })}
+        />
+        <SettingField
+          label="有效期起"
+          kind="date"
+          value={person.validFrom ?? ''}
+          onChange={day('validFrom')}
+        />
+        <SettingField
+          label="有效期止"
+          kind="date"
+          value={person.validUntil ?? ''}
+          onChange={day('validUntil')}
+          problem={expired ? '执法证已到期。' : null}
+        />
+        <CheckGroup
+          label="可以担任"
+          options={roles}
+          chosen={person.roles}
+          onChange={(chosen) =>
+            onChange({ roles: roles.map(({ value }) => value).filter((role) => chosen.includes(role)) })
+          }
+        />
+        <label className="check field-wide">
+          <input
+            type="checkbox"
+            checked={person.legalQualification ?? false}
+            onChange={(event) => onChange({ legalQualification: event.target.checked })}
+          />
+          <span>已取得国家统一法律职业资格（《行政处罚法》第五十八条第二款，初次从事审核的人员须有）</span>
+        </label>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,168 @@
+import { useRef, useState } from 'react';
+import type { IdentityInfo } from '../../contract/commands/station.ts';
+import { ask, told, useApp } from '../state/app-context.ts';
+import { useQuery } from '../state/use-query.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { PasswordDialog } from './password-dialog.tsx';
+import type { ChangeStation, StationDraft } from './station-draft.ts';
+
+type SectionProps = { readonly draft: StationDraft; readonly change: ChangeStation };
+
+/** What a seal picture may weigh, in bytes. */
+const sealLimit = 2_000_000;
+
+type Asked =
+  | { readonly act: 'import'; readonly file: string; readonly name: string }
+  | { readonly act: 'unlock'; readonly id: string; readonly name: string };
+
+/** The station's seal picture and the certificates that documents are signed with. */
+export function SealSection({ draft, change }: SectionProps) {
+  const app = useApp();
+  const { value, reload } = useQuery('identity/list', {});
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const importFile = async () => {
+    const [file] =
+      told(
+        app,
+        await app.engine.shell.pickFiles({
+          title: '导入签名证书',
+          filters: [{ name: '证书文件', extensions: ['p12', 'pfx'] }],
+          many: false,
+        }),
+      ) ?? [];
+    if (file) setAsked({ act: 'import', file: file.token, name: file.name });
+  };
+  const makeTrial = async () => {
+    const made = await ask(app, 'identity/makeTrial', {});
+    if (!made) return;
+    app.notices.done('已生成试用证书，只供试用，没有法律效力。');
+    reload();
+  };
+  const choose = async (id: string) => {
+    if (await ask(app, 'identity/choose', { id })) reload();
+  };
+  const enter = async (password: string) => {
+    if (!asked) return;
+    const done =
+      asked.act === 'import'
+        ? await ask(app, 'identity/import', { file: asked.file, password })
+        : await ask(app, 'identity/unlock', { id: asked.id, password });
+    if (!done) return;
+    app.notices.done(`证书“${done.subject}”已可使用。`);
+    setAsked(null);
+    reload();
+  };
+  return (
+    <>
+      <h2>印章</h2>
+      <SealPicture seal={draft.seal} onChange={(seal) => change((now) => ({ ...now, seal }))} />
+      <h2>签名证书</h2>
+      <div className="panel-actions">
+        <Button icon="import" onClick={() => void importFile()}>
+          导入证书文件（.p12、.pfx）
+        </Button>
+        <Button icon="plus" onClick={() => void makeTrial()}>
+          生成试用证书
+        </Button>
+      </div>
+      {value && value.identities.length === 0 && <Empty title="还没有签名证书，已签发的文书导出时不能签名" />}
+      <ul className="identities">
+        {value?.identities.map((identity) => (
+          <Identity
+            key={identity.id}
+            identity={identity}
+            chosen={identity.id === value.chosen}
+            onChoose={() => void choose(identity.id)}
+            onUnlock={() => setAsked({ act: 'unlock', id: identity.id, name: identity.subject })}
+          />
+        ))}
+      </ul>
+      {asked && (
+        <PasswordDialog
+          name={asked.name}
+          onClose={() => setAsked(null)}
+          onEnter={(text) => void enter(text)}
+        />
+      )}
+    </>
+  );
+}
+
+type IdentityProps = {
+  readonly identity: IdentityInfo;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+  readonly onUnlock: () => void;
+};
+
+function Identity({ identity, chosen, onChoose, onUnlock }: IdentityProps) {
+  return (
+    <li className="card identity">
+      <div>
+        <p>
+          <strong>{identity.subject}</strong> {identity.trial && <Badge tone="wait">试用</Badge>}{' '}
+          {chosen && <Badge tone="good">正在使用</Badge>}
+        </p>
+        <p className="faint">
+          {identity.issuer} 签发，{identity.algorithm}，{identity.notBefore.slice(0, 10)} 至{' '}
+          {identity.notAfter.slice(0, 10)}
+        </p>
+      </div>
+      <span className="spacer" />
+      {!identity.unlocked && (
+        <Button icon="lock" onClick={onUnlock}>
+          输入密码
+        </Button>
+      )}
+      {!chosen && <Button onClick={onChoose}>用它签名</Button>}
+    </li>
+  );
+}
+
+type SealPictureProps = { readonly seal: string | null; readonly onChange: (seal: string | null) => void };
+
+function SealPicture({ seal, onChange }: SealPictureProps) {
+  const app = useApp();
+  const input = useRef<HTMLInputElement>(null);
+  const take = (file: File | undefined) => {
+    if (!file) return;
+    if (file.size > sealLimit) {
+      app.notices.failed({ code: 'FILE_TOO_LARGE', params: { file: file.name, limit: '2 MB' } });
+      return;
+    }
+    const reader = new FileReader();
+    reader.onload = () => {
+      if (typeof reader.result === 'string') onChange(reader.result);
+    };
+    reader.readAsDataURL(file);
+  };
+  return (
+    <div className="seal-picture">
+      {seal ? <img src={seal} alt="本站印章" /> : <div className="seal-none">没有印章图</div>}
+      <div>
+        <p className="section-note">
+          PNG，透明底，不小于 500 像素。只盖在已签发并用正式证书签名的文书上；草稿没有印章。
+        </p>
+        <input
+          ref={input}
+          type="file"
+          accept="image/png"
+          hidden
+          onChange={(event) => take(event.target.files?.[0])}
+        />
+        <div className="panel-actions">
+          <Button icon="import" onClick={() => input.current?.click()}>
+            {seal ? '换一个' : '导入印章图'}
+          </Button>
+          {seal && (
+            <Button icon="trash" onClick={() => onChange(null)}>
+              移除
+            </Button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

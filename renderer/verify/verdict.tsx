@@ -1,0 +1,92 @@
+import type { FileVerdict, SignatureVerdict } from '../../contract/verdict.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+
+type Part = { readonly name: string; readonly tone: 'good' | 'bad' | 'unknown'; readonly text: string };
+
+const icons: Readonly<Record<Part['tone'], IconName>> = { good: 'check', bad: 'block', unknown: 'hint' };
+
+/** What verification found: integrity, signer, trust, time and coverage each said for itself. */
+export function Verdict({ verdict }: { readonly verdict: FileVerdict }) {
+  return (
+    <div className="verdict">
+      {!verdict.signed && <Parts parts={[{ name: '签名', tone: 'unknown', text: '这个文件没有签名。' }]} />}
+      {verdict.signatures.map((signature) => (
+        <section key={signature.name} aria-label={`签名 ${signature.signer}`}>
+          <Parts parts={partsOf(signature)} />
+          <Problems problems={signature.problems} />
+        </section>
+      ))}
+      <Problems problems={verdict.problems} />
+    </div>
+  );
+}
+
+function Parts({ parts }: { readonly parts: readonly Part[] }) {
+  return (
+    <dl className="verdict-parts">
+      {parts.map(({ name, tone, text }) => (
+        <div key={name} className={`verdict-${tone}`}>
+          <dt>{name}</dt>
+          <dd>
+            <Icon name={icons[tone]} size={16} />
+            {text}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Problems({ problems }: { readonly problems: FileVerdict['problems'] }) {
+  if (problems.length === 0) return null;
+  return (
+    <ul className="verdict-problems">
+      {problems.map(({ code, part, message }) => (
+        <li key={`${code}-${part}-${message}`}>
+          {message}
+          {part && <span className="faint">（{part}）</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function partsOf(one: SignatureVerdict): readonly Part[] {
+  return [
+    one.integrity === 'intact'
+      ? { name: '内容', tone: 'good', text: '签名后没有改动。' }
+      : { name: '内容', tone: 'bad', text: '签名后被改动过。' },
+    one.coverage === 'whole'
+      ? { name: '范围', tone: 'good', text: '签名包括整个文件。' }
+      : { name: '范围', tone: 'bad', text: '签名只包括文件的一部分。' },
+    {
+      name: '签名人',
+      tone: one.trial ? 'unknown' : 'good',
+      text: `${one.signer}${one.trial ? '（试用证书，没有法律效力）' : ''}，由 ${one.issuer} 签发。`,
+    },
+    trustPart(one),
+    {
+      name: '时间',
+      tone: 'unknown',
+      text: one.claimedTime
+        ? `签名人自称签于 ${one.claimedTime.slice(0, 16).replace('T', ' ')}，没有时间戳证明。`
+        : '没有写明签名时间。',
+    },
+    validityPart(one),
+  ];
+}
+
+function trustPart({ trust }: SignatureVerdict): Part {
+  const name = '信任';
+  if (trust === 'trusted') return { name, tone: 'good', text: '证书来自本站信任的发证机构。' };
+  if (trust === 'untrusted') return { name, tone: 'bad', text: '证书不是本站信任的发证机构所发。' };
+  return { name, tone: 'unknown', text: '没有核对发证机构。' };
+}
+
+function validityPart({ validAtSigning, validNow }: SignatureVerdict): Part {
+  const name = '有效期';
+  if (validAtSigning === false) return { name, tone: 'bad', text: '签名时证书不在有效期内。' };
+  const now = validNow ? '证书现在有效。' : '证书现在已不在有效期内。';
+  if (validAtSigning === null) return { name, tone: 'unknown', text: `无法确定签名时证书是否有效；${now}` };
+  return { name, tone: validNow ? 'good' : 'unknown', text: `签名时证书有效；${now}` };
+}
