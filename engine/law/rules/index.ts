@@ -1,4 +1,29 @@
 import type { Rule } from '../rule.ts';
+import { closingRules } from './closing.ts';
+import { consistencyRules } from './consistency.ts';
+import { decisionRules } from './decision.ts';
+import { evidenceRules } from './evidence.ts';
+import { filingRules } from './filing.ts';
+import { fineRules } from './fine.ts';
+import { noticeRules } from './notice.ts';
+import { officerRules } from './officers.ts';
+import { partyRules } from './party.ts';
+import { recordRules } from './records.ts';
+import { reviewRules } from './review.ts';
+import { serviceRules } from './service.ts';
 
-/** Every rule of law, by topic. docs/law.md lists them; ids are unique. */
-export const rules: readonly Rule[] = [];
+/** Every rule of law that this release checks, in the order of a case's way. Ids are those of docs/law.md. */
+export const rules: readonly Rule[] = [
+  ...officerRules,
+  ...partyRules,
+  ...filingRules,
+  ...recordRules,
+  ...evidenceRules,
+  ...noticeRules,
+  ...reviewRules,
+  ...decisionRules,
+  ...fineRules,
+  ...serviceRules,
+  ...closingRules,
+  ...consistencyRules,
+];

@@ -1,0 +1,56 @@
+import type { Rule } from '../rule.ts';
+import { comparable, found, penaltyLaw, REVISED_PENALTY_LAW } from './support.ts';
+
+const sameCause: Rule = {
+  id: 'I-05',
+  title: '案由在各文书中一致',
+  basis: [penaltyLaw('第五十九条', '第一款第（二）项')],
+  severity: 'minor',
+  since: REVISED_PENALTY_LAW,
+  judgedBy: 'act',
+  forms: [
+    'case-filing-register',
+    'investigation-report',
+    'violation-notice',
+    'legal-review-opinion',
+    'service-receipt',
+    'case-closing-report',
+  ],
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const [written, known] = [comparable(one.text('/cause')), comparable(view.facts.cause)];
+      if (written === '' || known === '' || written === known || `涉嫌${known}` === written) return [];
+      return [
+        found(
+          one,
+          '/cause',
+          `${one.title}的案由写“${written}”，案件的案由是“${known}”。请核对；调查中变更案由的，请说明。`,
+        ),
+      ];
+    }),
+};
+
+const inDistrict: Rule = {
+  id: 'J-01',
+  title: '违法行为发生地在本机关管辖区域内',
+  basis: [penaltyLaw('第二十二条')],
+  severity: 'major',
+  since: REVISED_PENALTY_LAW,
+  judgedBy: 'act',
+  forms: ['case-filing-register', 'penalty-decision'],
+  check: (view, documents) => {
+    const district = comparable(view.facts.agency?.district ?? view.station.agency.district);
+    const place = comparable(view.facts.violation?.place ?? '');
+    const named = /^(?:[^省]{2,8}省)?([^市]{2,6}市)?([^市县区]{1,6}[县区])/.exec(place);
+    const county = named?.[2] ?? '';
+    const [document] = documents;
+    if (!document || district === '' || county === '' || /[小园校景服开][区]$|服务区$|开发区$/.test(county))
+      return [];
+    if (district.includes(county) || !/[县区]$/.test(district)) return [];
+    const message = `违法地点“${place}”不在本机关管辖区域“${district}”之内。行政处罚由违法行为发生地的行政机关管辖，请核对管辖。`;
+    return [{ ...found(document, '', message), at: { document: null, pointer: '/violation/place' } }];
+  },
+};
+
+/** What must be the same throughout, and within the agency's district. */
+export const consistencyRules: readonly Rule[] = [inDistrict, sameCause];

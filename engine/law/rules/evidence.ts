@@ -1,0 +1,129 @@
+import { formatDay } from '../../values/chinese-date.ts';
+import type { Rule } from '../rule.ts';
+import { found, penaltyLaw, REVISED_PENALTY_LAW, rowsOf } from './support.ts';
+
+const act = { since: REVISED_PENALTY_LAW, judgedBy: 'act' } as const;
+const decision = ['penalty-decision'];
+
+const evidenceInFile: Rule = {
+  id: 'I-17',
+  title: '决定书所列证据都在案卷中',
+  basis: [penaltyLaw('第四十条'), penaltyLaw('第四十六条')],
+  severity: 'block',
+  ...act,
+  forms: decision,
+  check: (view, documents) =>
+    documents.flatMap((document) => {
+      const names = new Set((view.file.evidence ?? []).map((one) => one.name));
+      return rowsOf(document, '/evidence').flatMap((row, index) => {
+        const name = typeof row.name === 'string' ? row.name : '';
+        if (name === '' || names.has(name)) return [];
+        return [
+          found(
+            document,
+            `/evidence/${index}/name`,
+            `决定书所列证据“${name}”不在本案证据清单中。请登记该证据，或者从决定书中去掉。`,
+          ),
+        ];
+      });
+    }),
+};
+
+const checkedCopies: Rule = {
+  id: 'I-18',
+  title: '复制件注明与原件核对无误',
+  basis: [penaltyLaw('第四十六条')],
+  severity: 'minor',
+  ...act,
+  forms: decision,
+  unverified: '交通运输行政执法程序规定的有关条文未能核对〔未核实〕',
+  check: (view, documents) =>
+    documents.flatMap((document) =>
+      (view.file.evidence ?? [])
+        .filter((one) => `${one.name}${one.specification ?? ''}`.includes('复印件'))
+        .filter((one) => one.checkedAgainstOriginal !== true && !(one.note ?? '').includes('核对'))
+        .map((one) => found(document, '/evidence', `证据“${one.name}”是复制件，没有注明与原件核对无误。`)),
+    ),
+};
+
+const unlawfulEvidence: Rule = {
+  id: 'I-31',
+  title: '以非法手段取得的证据不作为根据',
+  basis: [penaltyLaw('第四十六条', '第三款')],
+  severity: 'block',
+  ...act,
+  forms: decision,
+  check: (view, documents) =>
+    documents.flatMap((document) => {
+      const unlawful = new Set(
+        (view.file.evidence ?? []).filter((one) => one.unlawful).map((one) => one.name),
+      );
+      return rowsOf(document, '/evidence').flatMap((row, index) =>
+        typeof row.name === 'string' && unlawful.has(row.name)
+          ? [
+              found(
+                document,
+                `/evidence/${index}/name`,
+                `证据“${row.name}”已被认定为非法取得，不得作为认定案件事实的根据。`,
+              ),
+            ]
+          : [],
+      );
+    }),
+};
+
+const reportBeforeNotice: Rule = {
+  id: 'I-24',
+  title: '调查终结形成调查报告之后才告知',
+  basis: [penaltyLaw('第五十七条', '第一款')],
+  severity: 'major',
+  ...act,
+  forms: ['violation-notice'],
+  check: (view, documents) =>
+    documents.flatMap((notice) => {
+      const report = view.first('investigation-report');
+      if (notice.state !== 'issued' || notice.day === null) return [];
+      if (!report) return [found(notice, '', '已经作出违法行为通知书，案卷中没有案件调查报告。')];
+      if (report.day === null || report.day <= notice.day) return [];
+      return [
+        found(
+          notice,
+          '/issuedOn',
+          `${formatDay(notice.day)}告知，${formatDay(report.day)}才有案件调查报告。应当调查终结后再告知。`,
+        ),
+      ];
+    }),
+};
+
+const crimeTransferred: Rule = {
+  id: 'I-25',
+  title: '涉嫌犯罪的移送司法机关，不以罚代刑',
+  basis: [penaltyLaw('第二十七条', '第一款'), penaltyLaw('第五十七条', '第一款第（四）项')],
+  severity: 'block',
+  ...act,
+  forms: decision,
+  check: (view, documents) => {
+    const suspected =
+      view.facts.violation?.suspectedCrime === true ||
+      view.last('legal-review-opinion')?.text('/suspectedCrime') === 'yes';
+    const transferred = view.acts('note').some((one) => one.subject === 'transfer');
+    const [document] = documents;
+    if (!suspected || transferred || !document) return [];
+    return [
+      found(
+        document,
+        '',
+        '本案标明涉嫌犯罪，没有移送司法机关的记录。涉嫌犯罪的应当及时移送，不得以行政处罚代替。',
+      ),
+    ];
+  },
+};
+
+/** 证据: in the file, lawful, the report before the notice, crime transferred. */
+export const evidenceRules: readonly Rule[] = [
+  evidenceInFile,
+  checkedCopies,
+  unlawfulEvidence,
+  reportBeforeNotice,
+  crimeTransferred,
+];

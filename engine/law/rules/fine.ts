@@ -1,0 +1,221 @@
+import type { CaseView, DocumentView } from '../../cases/case-view.ts';
+import { formatYuan, parseMoney } from '../../values/money.ts';
+import { applicablePenalty } from '../causes/applicable-penalty.ts';
+import { findCause, findCauseByTitle, fineRange } from '../causes/cause-library.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
+import { formatArticle } from '../statutes/statute-place.ts';
+import {
+  amountOf,
+  choicesOf,
+  found,
+  penaltyLaw,
+  REVISED_PENALTY_LAW,
+  undecided,
+  violationDay,
+} from './support.ts';
+
+const forms = ['violation-notice', 'penalty-decision'];
+const byViolation = { since: REVISED_PENALTY_LAW, judgedBy: 'violation' } as const;
+type Range = { readonly min: number; readonly max: number; readonly law: string };
+
+/** The ranges of fine that the case's cause allows; null where the library cannot tell. */
+function ranges(view: CaseView, document: DocumentView): readonly Range[] | null {
+  const { causeId, cause: title, violation } = view.facts;
+  const cause = (causeId === undefined ? null : findCause(causeId)) ?? findCauseByTitle(title);
+  const day = violationDay(view);
+  if (!cause || day === null) return null;
+  const income = violation?.illegalIncome;
+  const known = income === undefined ? {} : { illegalIncome: income };
+  const kind = document.party ? { partyKind: document.party.kind } : {};
+  const decisionDay = document.day ?? view.today;
+  const { branches } = applicablePenalty(cause, { day, decisionDay, ...kind, ...known });
+  const found = branches.map((branch) => ({ branch, range: fineRange(branch, known) }));
+  if (found.length === 0 || found.some(({ range }) => range === null)) return null;
+  return found.flatMap(({ branch, range }) =>
+    range ? [{ ...range, law: `《${branch.law}》${formatArticle(branch)}` }] : [],
+  );
+}
+
+function rangeText(list: readonly Range[]): string {
+  return list.map(({ min, max, law }) => `${law}为${formatYuan(min)}以上${formatYuan(max)}以下`).join('；');
+}
+
+const inRange: Rule = {
+  id: 'P-09',
+  title: '罚款在法定幅度之内',
+  basis: [penaltyLaw('第五条', '第二款'), penaltyLaw('第四条')],
+  severity: 'block',
+  ...byViolation,
+  forms,
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const fine = amountOf(one, '/fine');
+      if (fine === null || fine === 0) return [];
+      const list = ranges(view, one);
+      if (list === null) {
+        return [
+          undecided(
+            one,
+            '/fine',
+            '无法判断罚款是否在法定幅度之内：案由库中没有这一案由当日的幅度，或者缺少计算的依据。请人工核对。',
+          ),
+        ];
+      }
+      const above = list.every(({ max }) => fine > max);
+      const between =
+        list.every(({ min, max }) => fine < min || fine > max) && list.some(({ min }) => fine > min);
+      if (!above && !between) return [];
+      return [found(one, '/fine', `罚款${formatYuan(fine)}，不在法定幅度之内：${rangeText(list)}。`)];
+    }),
+};
+
+const mitigatedWithGround: Rule = {
+  id: 'P-24',
+  title: '低于法定幅度的罚款有减轻处罚的理由',
+  basis: [penaltyLaw('第三十二条')],
+  severity: 'major',
+  ...byViolation,
+  forms: ['penalty-decision'],
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const fine = amountOf(one, '/fine');
+      const list = ranges(view, one);
+      if (fine === null || fine === 0 || list === null || !list.every(({ min }) => fine < min)) return [];
+      if (/减轻|第三十条|第三十一条|第三十二条|第三十三条/.test(one.text('/discretion'))) return [];
+      return [
+        found(
+          one,
+          '/discretion',
+          `罚款${formatYuan(fine)}低于法定幅度（${rangeText(list)}），裁量理由没有写明减轻处罚的法定情形。`,
+        ),
+      ];
+    }),
+};
+
+const mandatoryMitigation: Rule = {
+  id: 'J-31',
+  title: '有应当从轻、减轻的情节的，不按最高额处罚',
+  basis: [penaltyLaw('第三十二条')],
+  severity: 'major',
+  ...byViolation,
+  forms: ['penalty-decision'],
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const fine = amountOf(one, '/fine');
+      const list = ranges(view, one);
+      const grounds = ['induced', 'meritorious', 'juvenile', 'corrected'];
+      const has = (view.facts.violation?.circumstances ?? []).some((item) => grounds.includes(item));
+      if (fine === null || list === null || !has || !list.some(({ max }) => fine === max)) return [];
+      return [
+        found(
+          one,
+          '/fine',
+          `案件记有应当从轻或者减轻处罚的情节，罚款${formatYuan(fine)}却是法定最高额。请核对裁量。`,
+        ),
+      ];
+    }),
+};
+
+const minorViolation: Rule = {
+  id: 'J-30',
+  title: '初次、轻微并及时改正的，说明为什么处罚',
+  basis: [penaltyLaw('第三十三条', '第一款')],
+  severity: 'hint',
+  ...byViolation,
+  forms: ['penalty-decision'],
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const noted = view.facts.violation?.circumstances ?? [];
+      const light = noted.includes('minor') && noted.includes('corrected');
+      if (!light || one.text('/discretion').includes('第三十三条')) return [];
+      return [
+        found(
+          one,
+          '/discretion',
+          '案件记有违法行为轻微并及时改正。没有造成危害后果的不予处罚，初次违法且危害后果轻微的可以不予处罚；仍予处罚的，请写明理由。',
+        ),
+      ];
+    }),
+};
+
+const namedStandard: Rule = {
+  id: 'J-29',
+  title: '裁量理由写明适用的裁量基准',
+  basis: [penaltyLaw('第三十四条')],
+  severity: 'minor',
+  ...byViolation,
+  forms: ['penalty-decision'],
+  check: (view, documents) =>
+    documents
+      .filter(
+        (one) => (amountOf(one, '/fine') ?? 0) > 0 && (view.facts.penalty?.discretionStandard ?? '') !== '',
+      )
+      .filter((one) => !one.text('/discretion').includes('基准'))
+      .map((one) =>
+        found(one, '/discretion', '案件选用了裁量基准，决定书的裁量理由没有写明。请写明基准名称和档次。'),
+      ),
+};
+
+const sameAmount: Rule = {
+  id: 'P-10',
+  title: '处罚内容与罚款数额一致',
+  basis: [penaltyLaw('第五十九条', '第一款第（三）项')],
+  severity: 'block',
+  since: REVISED_PENALTY_LAW,
+  judgedBy: 'act',
+  forms,
+  check: (_view, documents) => documents.flatMap(differingAmount),
+};
+
+function differingAmount(document: DocumentView): readonly RuleFinding[] {
+  const fine = amountOf(document, '/fine');
+  const written = [
+    ...document.text('/penaltyContent').matchAll(/罚款(?:人民币)?[¥￥]?([^，。；、（(]+?[元圆](?:整)?)/g),
+  ]
+    .map((match) => parseMoney(match[1] ?? ''))
+    .flatMap((amount) => (amount.ok ? [amount.value] : []));
+  const [other] = written;
+  if (fine === null || other === undefined || written.includes(fine)) return [];
+  const title = document.form === 'penalty-decision' ? '行政处罚' : '拟作出的处罚';
+  return [
+    found(
+      document,
+      '/penaltyContent',
+      `“${title}”栏写罚款${formatYuan(other)}，罚款数额栏为${formatYuan(fine)}，两处不一致。`,
+    ),
+  ];
+}
+
+const confiscateIncome: Rule = {
+  id: 'P-11',
+  title: '违法所得除退赔的外予以没收',
+  basis: [penaltyLaw('第二十八条', '第二款')],
+  severity: 'major',
+  ...byViolation,
+  forms: ['penalty-decision'],
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const income = view.facts.violation?.illegalIncome ?? 0;
+      const dealt = choicesOf(one, '/penaltyKinds').includes('confiscateIncome');
+      const texts = `${one.text('/penaltyContent')}${one.text('/otherPerformance')}${one.text('/discretion')}`;
+      if (income === 0 || dealt || /没收|退赔/.test(texts)) return [];
+      return [
+        found(
+          one,
+          '/penaltyKinds',
+          `案件记有违法所得${formatYuan(income)}，决定没有没收，也没有写明退赔。违法所得除依法应当退赔的外，应当予以没收。`,
+        ),
+      ];
+    }),
+};
+
+/** 罚款和违法所得: in range, with reasons, the same in words and figures. */
+export const fineRules: readonly Rule[] = [
+  namedStandard,
+  minorViolation,
+  mandatoryMitigation,
+  inRange,
+  sameAmount,
+  confiscateIncome,
+  mitigatedWithGround,
+];

@@ -1,0 +1,180 @@
+import type { CaseView, DocumentView } from '../../cases/case-view.ts';
+import { formatDay, formatMoment } from '../../values/chinese-date.ts';
+import { normalisePlate } from '../../values/plate.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
+import {
+  comparable,
+  found,
+  penaltyLaw,
+  place,
+  REVISED_PENALTY_LAW,
+  recordDay,
+  violationDay,
+} from './support.ts';
+
+const records = ['scene-record', 'interview-record'];
+const act = { since: REVISED_PENALTY_LAW, judgedBy: 'act' } as const;
+
+const recordBeforeNotice: Rule = {
+  id: 'I-06',
+  title: '告知之前已经检查或者询问并制作笔录',
+  basis: [penaltyLaw('第五十五条', '第二款')],
+  severity: 'block',
+  ...act,
+  forms: ['violation-notice'],
+  check: (view, documents) => {
+    const days = records.flatMap((form) => view.of(form)).map(recordDay);
+    return documents.flatMap((notice) => {
+      const day = notice.day;
+      if (day === null || days.some((one) => one === null || one <= day)) return [];
+      return [
+        found(
+          notice,
+          '',
+          `${formatDay(day)}告知之前，案卷中没有现场笔录或者询问笔录。询问、检查应当制作笔录。`,
+        ),
+      ];
+    });
+  },
+};
+
+const recordTimes: Rule = {
+  id: 'I-07',
+  title: '笔录的起止时间前后相接，在同一天内',
+  basis: [penaltyLaw('第五十五条', '第二款')],
+  severity: 'block',
+  ...act,
+  forms: records,
+  check: (_view, documents) =>
+    documents.flatMap((one) => {
+      const [start, end] = [one.text('/startedAt'), one.text('/endedAt')];
+      if (start === '' || end === '') return [];
+      if (end <= start) {
+        return [
+          found(
+            one,
+            '/endedAt',
+            `${one.title}结束时间${formatMoment(end)}不晚于开始时间${formatMoment(start)}。请核对时间。`,
+          ),
+        ];
+      }
+      if (one.form === 'scene-record' || end.slice(0, 10) === start.slice(0, 10)) return [];
+      return [
+        found(
+          one,
+          '/endedAt',
+          `询问从${formatMoment(start)}到${formatMoment(end)}，跨了日期。请核对；确有两次询问的，分别制作笔录。`,
+        ),
+      ];
+    }),
+};
+
+const onePlaceAtATime: Rule = {
+  id: 'I-08',
+  title: '同一执法人员不同时在两处执法',
+  basis: [penaltyLaw('第四十二条', '第一款'), penaltyLaw('第五十五条', '第二款')],
+  severity: 'major',
+  ...act,
+  forms: records,
+  check: (_view, documents) =>
+    documents.flatMap((one, index) => documents.slice(0, index).flatMap((other) => overlap(other, one))),
+};
+
+function overlap(one: DocumentView, other: DocumentView): readonly RuleFinding[] {
+  const names = (document: DocumentView) => [document.text('/officer1Name'), document.text('/officer2Name')];
+  const shared = names(one).find((name) => name !== '' && names(other).includes(name));
+  const [start, end] = [one.text('/startedAt'), one.text('/endedAt')];
+  const [from, to] = [other.text('/startedAt'), other.text('/endedAt')];
+  if (!shared || [start, end, from, to].includes('') || start >= end || from >= to) return [];
+  if (end <= from || to <= start || comparable(one.text('/place')) === comparable(other.text('/place')))
+    return [];
+  const message = `${shared}的执法时间重叠：${one.title}${formatMoment(start)}起在“${one.text('/place')}”，${other.title}${formatMoment(from)}起在“${other.text('/place')}”。请核对时间。`;
+  return [{ message, at: place(other, '/startedAt'), related: [place(one, '/startedAt')] }];
+}
+
+const signedRecord: Rule = {
+  id: 'I-09',
+  title: '笔录有被询问人（现场人员）和两名执法人员的签名，拒签的注明原因',
+  basis: [penaltyLaw('第五十五条', '第二款')],
+  severity: 'block',
+  ...act,
+  forms: records,
+  check: (view, documents) =>
+    view.documents.some((one) => one.form === 'violation-notice' || one.form === 'penalty-decision')
+      ? documents.filter((one) => one.state === 'issued').flatMap((one) => missingSignatures(view, one))
+      : [],
+};
+
+function missingSignatures(view: CaseView, document: DocumentView): readonly RuleFinding[] {
+  if (view.actsOf('scan', document.id).length > 0) return [];
+  const signatures = view.actsOf('signature', document.id);
+  const party = signatures.filter((one) => ['interviewee', 'party', 'agent'].includes(one.role));
+  const refusal = document.text('/refusal') !== '';
+  const noted = party.some((one) => one.refused !== true || (one.reason ?? '') !== '' || refusal);
+  const missing = [document.text('/officer1Name'), document.text('/officer2Name')].filter(
+    (name) => name !== '' && !signatures.some((one) => one.name === name && one.refused !== true),
+  );
+  const lacking = [
+    ...(noted || refusal ? [] : [document.form === 'interview-record' ? '被询问人' : '现场人员']),
+    ...missing.map((name) => `执法人员${name}`),
+  ];
+  if (lacking.length === 0) return [];
+  return [
+    found(
+      document,
+      '',
+      `${document.title}没有${lacking.join('、')}的签名，也没有写明拒绝签名的原因。请补录签名或者原因。`,
+    ),
+  ];
+}
+
+const sceneAgreesWithFacts: Rule = {
+  id: 'I-10',
+  title: '现场笔录的地点、时间、车号与查明的事实相符',
+  basis: [penaltyLaw('第四十条'), penaltyLaw('第五十五条', '第二款')],
+  severity: 'major',
+  ...act,
+  forms: ['scene-record'],
+  check: (view, documents) => documents.flatMap((one) => sceneDifferences(view, one)),
+};
+
+function sceneDifferences(view: CaseView, document: DocumentView): readonly RuleFinding[] {
+  const findings: RuleFinding[] = [];
+  const [here, there] = [comparable(document.text('/place')), comparable(view.facts.violation?.place ?? '')];
+  if (here !== '' && there !== '' && !here.includes(there) && !there.includes(here)) {
+    findings.push(
+      found(document, '/place', `现场笔录的执法地点写“${here}”，案件的违法地点是“${there}”。请核对。`),
+    );
+  }
+  const [day, violated] = [recordDay(document), violationDay(view)];
+  if (day !== null && violated !== null && day < violated) {
+    findings.push(
+      found(
+        document,
+        '/startedAt',
+        `现场笔录${formatDay(day)}制作，早于违法行为发生之日${formatDay(violated)}。请核对。`,
+      ),
+    );
+  }
+  const plate = normalisePlate(document.text('/vehiclePlate'));
+  const plates = (view.facts.vehicles ?? []).map((one) => normalisePlate(one.plate));
+  if (plate !== '' && plates.length > 0 && !plates.some((one) => plate.includes(one))) {
+    findings.push(
+      found(
+        document,
+        '/vehiclePlate',
+        `现场笔录的车号写${plate}，案件登记的车辆是${plates.join('、')}。请核对号牌。`,
+      ),
+    );
+  }
+  return findings;
+}
+
+/** 笔录: made in time, signed, one place at a time, agreeing with the facts. */
+export const recordRules: readonly Rule[] = [
+  recordBeforeNotice,
+  recordTimes,
+  onePlaceAtATime,
+  signedRecord,
+  sceneAgreesWithFacts,
+];

@@ -1,0 +1,104 @@
+import type { CaseView, DocumentView } from '../../cases/case-view.ts';
+import { mustReview } from '../../review/must-review.ts';
+import { formatDay } from '../../values/chinese-date.ts';
+import { formatYuan } from '../../values/money.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
+import { stationThreshold } from './station-threshold.ts';
+import { amountOf, found, penaltyLaw, REVISED_PENALTY_LAW } from './support.ts';
+
+const act = { since: REVISED_PENALTY_LAW, judgedBy: 'act' } as const;
+const decision = ['penalty-decision'];
+
+const reviewed: Rule = {
+  id: 'P-01',
+  title: '属于法制审核范围的，审核通过后才作出决定',
+  basis: [penaltyLaw('第五十八条', '第一款')],
+  severity: 'block',
+  ...act,
+  forms: decision,
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const [reason] = mustReview(view).reasons;
+      if (one.day === null || !reason || view.actsOf('review', one.id).length > 0) return [];
+      return [
+        found(
+          one,
+          '/issuedOn',
+          `本案应当法制审核（${reason.text}），没有审核记录。未经法制审核或者审核未通过的，不得作出决定。`,
+        ),
+      ];
+    }),
+};
+
+const passed: Rule = {
+  id: 'P-02',
+  title: '法制审核未通过的，不作出决定',
+  basis: [penaltyLaw('第五十八条', '第一款')],
+  severity: 'block',
+  ...act,
+  forms: decision,
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const last = view.actsOf('review', one.id).at(-1);
+      if (one.day === null || !last || last.result === 'passed') return [];
+      const state =
+        last.result === 'returned' ? `${formatDay(last.on)}退回` : `${formatDay(last.on)}提交后还没有结论`;
+      return [found(one, '/issuedOn', `法制审核${state}，决定书已写了日期。审核通过之前不得作出决定。`)];
+    }),
+};
+
+const reviewInOrder: Rule = {
+  id: 'P-03',
+  title: '法制审核在调查终结之后、作出决定之前',
+  basis: [penaltyLaw('第五十八条', '第一款')],
+  severity: 'block',
+  ...act,
+  forms: decision,
+  check: (view, documents) => documents.flatMap((one) => outOfOrder(view, one)),
+};
+
+function outOfOrder(view: CaseView, document: DocumentView): readonly RuleFinding[] {
+  const pass = view.actsOf('review', document.id).find((one) => one.result === 'passed');
+  if (!pass) return [];
+  const opinion = view.last('legal-review-opinion');
+  const tell = (message: string) => [
+    opinion ? found(opinion, '/reviewedOn', message) : found(document, '/issuedOn', message),
+  ];
+  if (document.day !== null && pass.on > document.day) {
+    return tell(
+      `法制审核${formatDay(pass.on)}通过，晚于决定之日${formatDay(document.day)}。应当先审核通过，后作出决定。`,
+    );
+  }
+  const report = view.first('investigation-report');
+  if (!report?.day || pass.on >= report.day) return [];
+  return tell(
+    `法制审核${formatDay(pass.on)}通过，早于案件调查报告${formatDay(report.day)}。应当在调查终结之后审核。`,
+  );
+}
+
+const discussed: Rule = {
+  id: 'P-04',
+  title: '情节复杂或者重大的处罚由负责人集体讨论决定',
+  basis: [penaltyLaw('第五十七条', '第二款')],
+  severity: 'block',
+  ...act,
+  forms: decision,
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const { day } = one;
+      const fine = amountOf(one, '/fine');
+      const threshold = stationThreshold(view, 'discussion', one);
+      if (day === null || fine === null || threshold === null || fine < threshold.amount) return [];
+      if (view.acts('discussion').some((item) => item.on <= day)) return [];
+      return [
+        found(
+          one,
+          '/issuedOn',
+          `罚款${formatYuan(fine)}，达到集体讨论标准${formatYuan(threshold.amount)}（${threshold.source}），决定之前没有集体讨论记录。`,
+        ),
+      ];
+    }),
+};
+
+/** 法制审核 and 集体讨论. */
+export const reviewRules: readonly Rule[] = [reviewed, passed, reviewInOrder, discussed];

@@ -1,0 +1,174 @@
+import { formatDay } from '../../values/chinese-date.ts';
+import { deadline } from '../calendar/deadline.ts';
+import { nationalCalendar } from '../calendar/national-calendar.ts';
+import type { Rule } from '../rule.ts';
+import { citation, found, penaltyLaw, REVISED_PENALTY_LAW, servedOn, withCalendar } from './support.ts';
+
+const act = { since: REVISED_PENALTY_LAW, judgedBy: 'act' } as const;
+const civilProcedure = '中华人民共和国民事诉讼法';
+const outward = ['violation-notice', 'penalty-decision'];
+
+const inSevenDays: Rule = {
+  id: 'S-01',
+  title: '决定书在七个工作日内送达',
+  basis: [penaltyLaw('第六十一条', '第一款'), penaltyLaw('第八十五条')],
+  severity: 'block',
+  ...act,
+  forms: ['penalty-decision'],
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const served = servedOn(view, one);
+      const { day } = one;
+      const announced = view.served(one.id)?.method === 'announcement';
+      if (day === null || served === null || served < day || announced) return [];
+      const period = deadline({ start: day, length: 7, kind: 'working' }, nationalCalendar);
+      return withCalendar(period, one, '/issuedOn', ({ last }) =>
+        served <= last
+          ? []
+          : [
+              found(
+                one,
+                '/issuedOn',
+                `${formatDay(day)}作出决定，七个工作日到${formatDay(last)}届满，${formatDay(served)}才送达。`,
+              ),
+            ],
+      );
+    }),
+};
+
+const serviceOnFile: Rule = {
+  id: 'S-02',
+  title: '对外文书有送达记录',
+  basis: [penaltyLaw('第六十一条'), citation(civilProcedure, '第八十七条')],
+  severity: 'block',
+  ...act,
+  forms: ['penalty-decision'],
+  check: (view, documents) =>
+    documents
+      .filter((one) => one.state === 'issued' && servedOn(view, one) === null)
+      .filter(() => view.of('case-closing-report').length > 0 || view.acts('payment').length > 0)
+      .map((one) => found(one, '', `案件已进入执行或者结案，没有${one.title}的送达记录。请补录送达。`)),
+};
+
+const notServedBeforeMade: Rule = {
+  id: 'S-03',
+  title: '送达日期不早于文书日期',
+  basis: [citation(civilProcedure, '第八十七条')],
+  severity: 'block',
+  ...act,
+  forms: outward,
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const served = servedOn(view, one);
+      if (one.day === null || served === null || served >= one.day) return [];
+      return [
+        found(
+          one,
+          '/issuedOn',
+          `${one.title}的日期是${formatDay(one.day)}，送达日期却是${formatDay(served)}。请核对两个日期。`,
+        ),
+      ];
+    }),
+};
+
+const recipientRelation: Rule = {
+  id: 'S-04',
+  title: '收件人不是当事人本人的，写明与受送达人的关系',
+  basis: [citation(civilProcedure, '第八十八条')],
+  severity: 'major',
+  ...act,
+  forms: outward,
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const service = view.served(one.id);
+      const recipient = service?.recipient ?? '';
+      if (service?.method !== 'direct' || recipient === '' || recipient === one.party?.name) return [];
+      const relation = service.relation ?? '';
+      if (relation !== '' && relation !== '本人') return [];
+      return [
+        found(one, '', `${one.title}由${recipient}签收，不是当事人本人。请写明收件人与受送达人的关系。`),
+      ];
+    }),
+};
+
+const retention: Rule = {
+  id: 'S-05',
+  title: '留置送达有拒收理由，有见证人或者拍照、录像',
+  basis: [citation(civilProcedure, '第八十九条')],
+  severity: 'block',
+  ...act,
+  forms: outward,
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const service = view.served(one.id);
+      if (service?.method !== 'retention') return [];
+      const lacking = [
+        ...((service.refusalReason ?? '') === '' ? ['拒收的事由'] : []),
+        ...((service.witness ?? '') === '' && service.recorded !== true ? ['见证人或者拍照、录像记录'] : []),
+      ];
+      if (lacking.length === 0) return [];
+      return [found(one, '', `${one.title}留置送达，没有写明${lacking.join('和')}。请如实补录。`)];
+    }),
+};
+
+const electronicConsent: Rule = {
+  id: 'S-06',
+  title: '电子送达有当事人签名的送达地址确认书',
+  basis: [penaltyLaw('第六十一条', '第二款')],
+  severity: 'block',
+  ...act,
+  forms: outward,
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const service = view.served(one.id);
+      if (service?.method !== 'electronic' || service.addressConfirmed === true) return [];
+      if (view.of('service-address-confirmation').length > 0) return [];
+      return [
+        found(one, '', `${one.title}电子送达，没有当事人同意并签订的确认书。请补录，或者改用其他方式送达。`),
+      ];
+    }),
+};
+
+const published: Rule = {
+  id: 'U-02',
+  title: '处罚决定在七个工作日内公开',
+  basis: [
+    citation(
+      '国务院办公厅关于全面推行行政执法公示制度执法全过程记录制度重大执法决定法制审核制度的指导意见',
+      '',
+    ),
+  ],
+  severity: 'minor',
+  ...act,
+  forms: ['penalty-decision'],
+  unverified: '文件的逐字文字〔未核实〕；没有社会影响的决定不要求公开',
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const note = view.acts('note').find((item) => item.subject === 'publication');
+      const { day } = one;
+      if (!note || day === null || note.on < day) return [];
+      const period = deadline({ start: day, length: 7, kind: 'working' }, nationalCalendar);
+      return withCalendar(period, one, '/issuedOn', ({ last }) =>
+        note.on <= last
+          ? []
+          : [
+              found(
+                one,
+                '/issuedOn',
+                `${formatDay(day)}作出决定，七个工作日到${formatDay(last)}届满，${formatDay(note.on)}才公开。`,
+              ),
+            ],
+      );
+    }),
+};
+
+/** 送达 and 公开. */
+export const serviceRules: readonly Rule[] = [
+  inSevenDays,
+  serviceOnFile,
+  notServedBeforeMade,
+  recipientRelation,
+  retention,
+  electronicConsent,
+  published,
+];
