@@ -100,6 +100,7 @@ export function PaperEditor(props: PaperEditorProps) {
   return (
     <EditorContext value={model}>
       <SealContext value={seal}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears that the focus has left */}
         <div
           className="paper-editor"
           data-paper=""
@@ -113,7 +114,6 @@ export function PaperEditor(props: PaperEditorProps) {
             <div className={paperClass(view.page)} style={{ zoom }}>
               {pages.drawn.layout.map((pieces, index) => (
                 <SheetView
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
                   key={index}
                   blocks={pages.drawn.blocks}
                   pieces={pieces}
@@ -228,7 +228,6 @@ function usePages(
   currentBlocks.current = blocks;
 
   // The pages were drawn: what waits for that goes on, and the caret comes back to where it was.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after every drawing of the pages
   useLayoutEffect(() => {
     const waiting = after.current;
     after.current = [];

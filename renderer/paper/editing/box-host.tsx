@@ -27,24 +27,31 @@ export function BoxHost({ run, info }: { run: BoxRun; info: FieldInfo | null }) 
     else return;
     event.preventDefault();
   };
+  const attributes = {
+    className: bound ? 'paper-box paper-tick paper-bound' : 'paper-box paper-tick',
+    'aria-label': info && info.kind !== 'flag' ? `${info.title}：${option}` : (info?.title ?? option),
+    'aria-describedby': severity || info?.help ? notes : undefined,
+    'data-severity': severity ?? undefined,
+    'data-stop': '',
+    'data-pointer': pointer,
+    onFocus: () => model.focus(pointer),
+    onClick: tick,
+    onKeyDown: keys,
+  };
+  const mark = run.ticked ? '☑' : '□';
   return (
     <>
-      <span
-        className={bound ? 'paper-box paper-tick paper-bound' : 'paper-box paper-tick'}
-        role={several ? 'checkbox' : 'radio'}
-        tabIndex={0}
-        aria-checked={run.ticked}
-        aria-label={info && info.kind !== 'flag' ? `${info.title}：${option}` : (info?.title ?? option)}
-        aria-describedby={severity || info?.help ? notes : undefined}
-        data-severity={severity ?? undefined}
-        data-stop=""
-        data-pointer={pointer}
-        onFocus={() => model.focus(pointer)}
-        onClick={tick}
-        onKeyDown={keys}
-      >
-        {run.ticked ? '☑' : '□'}
-      </span>
+      {several ? (
+        // biome-ignore lint/a11y/useSemanticElements: the box is a character of the line, printed as such
+        <span role="checkbox" tabIndex={0} aria-checked={run.ticked} {...attributes}>
+          {mark}
+        </span>
+      ) : (
+        // biome-ignore lint/a11y/useSemanticElements: the box is a character of the line, printed as such
+        <span role="radio" tabIndex={0} aria-checked={run.ticked} {...attributes}>
+          {mark}
+        </span>
+      )}
       <FieldNotes id={notes} pointer={pointer} info={info} />
     </>
   );

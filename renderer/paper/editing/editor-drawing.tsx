@@ -12,8 +12,8 @@ import { SplitPart } from './split-part.tsx';
 export const editorDrawing: PaperDrawing = {
   drawPart: (part, slice) => <EditedPart part={part} slice={slice} />,
   drawTools: (repeat: Repeat, of) => {
-    if ('cells' in of) return <RowTools repeat={repeat} role="row" />;
-    return of.role === 'answer' ? <RowTools repeat={repeat} role="answer" /> : null;
+    if ('cells' in of) return <RowTools repeat={repeat} shownAs="row" />;
+    return of.role === 'answer' ? <RowTools repeat={repeat} shownAs="answer" /> : null;
   },
 };
 

@@ -21,6 +21,8 @@ export function FieldHost({ run, info }: { run: FieldRun; info: FieldInfo | null
   const { pointer } = run;
   const host = useRef<HTMLSpanElement>(null);
   const composing = useRef(false);
+  /** Set after a table was pasted over several places: this one, too, takes what the document says. */
+  const yielding = useRef(false);
   const latest = useRef(run.text);
   const [typed, setTyped] = useState(run.text);
   const severity = useModelPart(model, () => model.severity(pointer));
@@ -32,16 +34,14 @@ export function FieldHost({ run, info }: { run: FieldRun; info: FieldInfo | null
   const takeOver = useCallback(() => {
     const element = host.current;
     if (!element) return;
-    if (hostText(element) !== latest.current) setHostText(element, latest.current);
+    setHostText(element, latest.current);
     setTyped(latest.current);
   }, []);
 
   useLayoutEffect(() => {
-    const here = document.activeElement === host.current;
-    if (!here) {
-      if (host.current && hostText(host.current) !== run.text) setHostText(host.current, run.text);
-      setTyped(run.text);
-    }
+    if (!host.current || (document.activeElement === host.current && !yielding.current)) return;
+    setHostText(host.current, run.text);
+    setTyped(run.text);
   }, [run.text]);
 
   useEffect(() => model.onForce(() => !composing.current && takeOver()), [model, takeOver]);
@@ -62,6 +62,7 @@ export function FieldHost({ run, info }: { run: FieldRun; info: FieldInfo | null
   const changed = () => {
     const element = host.current;
     if (!element) return;
+    yielding.current = false;
     setTyped(hostText(element));
     // A place emptied by the keyboard may keep a lone line break, which would show as one.
     if (hostText(element) === '' && element.firstChild && !composing.current) element.replaceChildren();
@@ -70,9 +71,13 @@ export function FieldHost({ run, info }: { run: FieldRun; info: FieldInfo | null
 
   const left = () => {
     composing.current = false;
-    void model.queue.settled().then(() => {
-      if (document.activeElement !== host.current) takeOver();
-    });
+    yielding.current = false;
+    // A moment later, when the answer has been drawn; else the former text would show for a frame.
+    void model.queue.settled().then(() =>
+      setTimeout(() => {
+        if (document.activeElement !== host.current) takeOver();
+      }, 0),
+    );
   };
 
   const paste = (event: ClipboardEvent<HTMLSpanElement>) => {
@@ -81,8 +86,8 @@ export function FieldHost({ run, info }: { run: FieldRun; info: FieldInfo | null
     const cells = pastedCells(raw);
     const edits = cells ? pasteCells(model, event.currentTarget, cells) : null;
     if (edits) {
+      yielding.current = true;
       model.edit(...edits);
-      void model.queue.settled().then(takeOver);
       return;
     }
     const text = cleanPaste(raw);

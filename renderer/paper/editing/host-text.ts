@@ -10,9 +10,10 @@ export function hostText(host: HTMLElement): string {
   return plain.endsWith('\n') ? plain.slice(0, -1) : plain;
 }
 
-/** Puts text into a typing place. Never while someone types in it, except for an undo. */
+/** Puts text into a typing place, where it does not show it already. Never while someone types in it, except for an undo. */
 export function setHostText(host: HTMLElement, text: string): void {
-  host.textContent = text.endsWith('\n') ? `${text}\n` : text;
+  const shown = text.endsWith('\n') ? `${text}\n` : text;
+  if (host.textContent !== shown || host.childElementCount > 0) host.textContent = shown;
 }
 
 /** Where the caret stands in a host, counted in characters; null when it is elsewhere. */

@@ -10,7 +10,7 @@ const acts: readonly { readonly act: RowAct; readonly title: string }[] = [
 ];
 
 /** Buttons beside a repeated row. The keyboard has keys of its own for them, so Tab passes them by. */
-export function RowTools({ repeat, role }: { repeat: Repeat; role: 'row' | 'answer' }) {
+export function RowTools({ repeat, shownAs }: { repeat: Repeat; shownAs: 'row' | 'answer' }) {
   const model = useEditorModel();
   return (
     <span className="paper-tools" contentEditable={false}>
@@ -25,7 +25,7 @@ export function RowTools({ repeat, role }: { repeat: Repeat; role: 'row' | 'answ
           title={title}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => {
-            const place = { repeat, role };
+            const place = { repeat, role: shownAs };
             model.focusAfterEdit(pointerAfter(`${repeat.pointer}/${repeat.index}`, place, act), 0);
             changeRows(model, place, act);
           }}

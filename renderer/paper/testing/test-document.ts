@@ -29,7 +29,11 @@ export function applyEdit(content: TestContent, edit: Edit): TestContent {
     case 'tick':
       return { ...content, ticked: content.ticked.includes(edit.value) ? [] : [edit.value] };
     case 'insertRow':
-      return rows(content, edit.pointer, (list) => [...list.slice(0, edit.index), {}, ...list.slice(edit.index)]);
+      return rows(content, edit.pointer, (list) => [
+        ...list.slice(0, edit.index),
+        {},
+        ...list.slice(edit.index),
+      ]);
     case 'removeRow':
       return rows(content, edit.pointer, (list) => list.filter((_, index) => index !== edit.index));
     case 'moveRow':
@@ -130,7 +134,12 @@ export function blocksOf(content: TestContent): ResolvedBlock[] {
         ),
       ),
     ).flat(),
-    { kind: 'seal', id: 'seal', label: [text('示例市交通运输局')], date: [field('/issuedOn', 0, '　　年　　月　　日')] },
+    {
+      kind: 'seal',
+      id: 'seal',
+      label: [text('示例市交通运输局')],
+      date: [field('/issuedOn', 0, '　　年　　月　　日')],
+    },
   ];
 }
 
