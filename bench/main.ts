@@ -1,0 +1,23 @@
+// The measurements: each figure with what it is compared with, in one run, on one machine. `npm run bench [name…]`.
+import { benchEdits } from './edits.ts';
+import { benchProduce } from './produce.ts';
+import { printRows, type Row } from './row.ts';
+import { benchSearch } from './search.ts';
+import { benchStart } from './start.ts';
+
+const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
+  produce: benchProduce,
+  edits: benchEdits,
+  search: benchSearch,
+  start: benchStart,
+};
+
+const wanted = process.argv.slice(2);
+const rows: Row[] = [];
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  process.stderr.write(`${name}…\n`);
+  rows.push(...(await bench()));
+}
+printRows(rows);
+process.exit(0);
