@@ -3,6 +3,8 @@ import type { JournalEntry } from '../store/journal.ts';
 
 /** Edits closer together than this, at the same place, are taken back together: a word, not a letter. */
 const togetherWithin = 1000;
+/** Nor more than this is taken back at once, however fast a person types. */
+const togetherAtMost = 5000;
 
 /** What one undo or redo does, and the ids of the edits it is of. */
 export type UndoStep = {
@@ -30,8 +32,8 @@ export class UndoStack {
       this.done.push(entry);
       this.undone.length = 0;
     } else if (entry.kind === 'undo') {
-      const step = this.nextUndo();
-      if (step) this.takeBack(step);
+      // As many as were taken back then, whatever would be taken back together now.
+      this.takeBack(this.lastEdits(entry.target?.split(',').length ?? 1));
     } else {
       const step = this.undone.pop();
       if (step) this.done.push(asEdit(step, entry));
@@ -42,13 +44,17 @@ export class UndoStack {
   nextUndo(): UndoStep | null {
     const last = this.done.at(-1);
     if (!last) return null;
-    const together = [last];
-    for (let index = this.done.length - 2; index >= 0; index--) {
-      const entry = this.done[index];
-      const next = together[0];
-      if (!entry || !next || !typedTogether(entry, next)) break;
-      together.unshift(entry);
+    let count = 1;
+    for (let later = last; ; count++) {
+      const earlier = this.done.at(-count - 1);
+      if (!earlier || !typedTogether(earlier, later) || between(earlier, last) > togetherAtMost) break;
+      later = earlier;
     }
+    return this.lastEdits(count);
+  }
+
+  private lastEdits(count: number): UndoStep {
+    const together = this.done.slice(-count);
     return {
       targets: together.map((entry) => entry.id),
       patches: [...together].reverse().flatMap((entry) => [...entry.inverse]),
@@ -63,7 +69,7 @@ export class UndoStack {
   }
 
   private takeBack(step: UndoStep): void {
-    this.done.splice(this.done.length - step.targets.length);
+    this.done.splice(Math.max(0, this.done.length - step.targets.length));
     this.undone.push(step);
   }
 }
@@ -77,5 +83,10 @@ function typedTogether(earlier: JournalEntry, later: JournalEntry): boolean {
   const [a, b] = [earlier.patches, later.patches];
   if (a.length !== 1 || b.length !== 1) return false;
   if (a[0]?.path.join('/') !== b[0]?.path.join('/')) return false;
-  return Date.parse(later.at) - Date.parse(earlier.at) < togetherWithin;
+  return between(earlier, later) < togetherWithin;
+}
+
+/** Milliseconds. */
+function between(earlier: JournalEntry, later: JournalEntry): number {
+  return Date.parse(later.at) - Date.parse(earlier.at);
 }
