@@ -12,16 +12,32 @@ export type Running = {
   readonly folder: string;
 };
 
-/** Starts the packaged application on a profile folder; `args` are files or switches after its own. */
+/** How long a start may take before it is tried again, in milliseconds. */
+const startLimit = 40_000;
+
+/**
+ * Starts the packaged application on a profile folder; `args` are files or switches after its own. Playwright joins a
+ * packaged program while it starts, and may then miss its first window: such a start is ended and tried again.
+ */
 export async function launch(folder: string, args: readonly string[] = []): Promise<Running> {
-  const app = await _electron.launch({
-    executablePath: packagedExecutable('test'),
-    args: [...rootSwitches, '--disable-gpu', `--user-data-dir=${folder}`, ...args],
-    env: environment(),
-  });
-  const page = await app.firstWindow();
-  await page.waitForLoadState('load');
-  return { app, page, folder };
+  for (let attempt = 1; ; attempt++) {
+    const app = await _electron.launch({
+      executablePath: packagedExecutable('test'),
+      args: [...rootSwitches, '--disable-gpu', `--user-data-dir=${folder}`, ...args],
+      env: environment(),
+      timeout: startLimit,
+    });
+    try {
+      const page = await app.firstWindow({ timeout: startLimit });
+      await page.waitForLoadState('load', { timeout: startLimit });
+      return { app, page, folder };
+    } catch (error) {
+      const child = app.process();
+      const stillRuns = child.exitCode === null && child.signalCode === null;
+      if (stillRuns) child.kill('SIGKILL');
+      if (!stillRuns || attempt === 3) throw error;
+    }
+  }
 }
 
 function environment(): Record<string, string> {
