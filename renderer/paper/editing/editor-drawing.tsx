@@ -1,5 +1,5 @@
 import type { Repeat } from '../../../contract/blocks.ts';
-import { drawnText, type RunPart, type TextSlice } from '../drawn-text.ts';
+import { drawnText, fillerOf, type RunPart, type TextSlice } from '../drawn-text.ts';
 import type { PaperDrawing } from '../paper-drawing.ts';
 import { BoxHost } from './box-host.tsx';
 import { ChoiceHost } from './choice-host.tsx';
@@ -24,7 +24,7 @@ function EditedPart({ part, slice }: { part: RunPart; slice: TextSlice | null })
   if (run.kind === 'text') return null;
   if (run.kind === 'box') return <BoxHost run={run} info={info} />;
   const whole = drawnText(run);
-  if (slice && part.text !== whole) {
+  if (slice && (part.text !== whole || part.filler !== fillerOf(run))) {
     const start = whole.startsWith(part.text) && part.filler === '' ? 0 : whole.length - part.text.length;
     return <SplitPart part={part} start={start} title={info?.title ?? run.pointer} />;
   }
