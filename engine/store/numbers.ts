@@ -54,12 +54,10 @@ export function claimNumber(
   write(store, { number, series: free?.series ?? `text:${number}`, serial: free?.serial ?? 0 }, owner);
 }
 
-/** Marks a number as void: it stays taken. */
-export function voidNumber(store: WritableStore, number: string): void {
-  store.run(sql.updateTable('numbers').set({ state: 'void' }).where('number', '=', number));
-}
-
-/** The numbers of a document that are not the one it bears become void: taken, and then written over by hand. */
+/**
+ * The numbers of a document that are not the one it bears (null: all) become void: they stay taken, and no document
+ * bears them.
+ */
 export function voidOtherNumbers(store: WritableStore, owner: NumberOwner, number: string | null): void {
   let update = sql
     .updateTable('numbers')

@@ -7,7 +7,7 @@ import { emptyStation } from '../cases/station-settings.ts';
 import { firstBrokenEntry, recordAct } from './audit.ts';
 import { migrate } from './migrate.ts';
 import { migrations, newestVersion } from './migrations/index.ts';
-import { claimNumber, takeNumber, voidNumber } from './numbers.ts';
+import { claimNumber, takeNumber, voidOtherNumbers } from './numbers.ts';
 import { searchExpression, searchGrams } from './search.ts';
 import { openStore } from './store.ts';
 
@@ -145,7 +145,9 @@ test('numbers rise within form and year, and a void one is never given again', (
       }),
     );
   expect(take('罚', '2026', 'd1')).toBe('鲁德交罚〔2026〕1号');
-  store.transaction((writable) => voidNumber(writable, '鲁德交罚〔2026〕1号'));
+  store.transaction((writable) =>
+    voidOtherNumbers(writable, { caseId: 'c', documentId: 'd1', at: '' }, null),
+  );
   expect(take('罚', '2026', 'd2')).toBe('鲁德交罚〔2026〕2号');
   expect(take('违通', '2026', 'd3')).toBe('鲁德交违通〔2026〕1号');
   expect(take('罚', '2027', 'd4')).toBe('鲁德交罚〔2027〕1号');
