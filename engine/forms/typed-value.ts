@@ -60,9 +60,17 @@ function showMoney(fen: number, show?: Show): string {
 
 function showMoment(moment: string, show?: Show): string {
   const text = formatMoment(moment);
-  if (text === moment || show === undefined) return text;
+  if (show === undefined) return text;
+  if (text === moment) return unreadablePart(text, show);
   const split = text.indexOf('日') + 1;
   return show === 'time' ? text.slice(split) : text.slice(0, split);
+}
+
+/** A moment that is typed only in part yet: its day stands in the place of the day, its time in that of the time. */
+function unreadablePart(text: string, show: Show): string {
+  const time = text.search(/\d{1,2}\s*[时點点:：]/);
+  const split = time < 0 ? text.length : time;
+  return show === 'time' ? text.slice(split) : text.slice(0, split).trim();
 }
 
 function readInteger(text: string): number | string {

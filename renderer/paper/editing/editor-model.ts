@@ -1,9 +1,12 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { ResolvedBlock } from '../../../contract/blocks.ts';
+import type { ResolvedBlock, Run } from '../../../contract/blocks.ts';
 import type { FieldInfo } from '../../../contract/field.ts';
 import type { Finding, Severity } from '../../../contract/finding.ts';
 import { type Edit, EditQueue, type SendEdits } from './edit-queue.ts';
 import { FieldIndex, type RowPlace, rowPlaces } from './field-index.ts';
+import { momentText } from './moment-text.ts';
+
+type FieldRun = Extract<Run, { kind: 'field' }>;
 
 export type BoundAnswer = 'fact' | 'own' | 'cancel';
 
@@ -41,6 +44,7 @@ export class EditorModel {
   private readonly answered = new Set<string>();
   private readonly listeners = new Set<() => void>();
   private readonly forcing = new Set<() => void>();
+  private blocks: readonly ResolvedBlock[] = [];
   phrases: readonly string[] = [];
   /** Opens the list of a choice or of the phrases below a place. */
   openList: (list: OpenList | null) => void = () => undefined;
@@ -59,6 +63,7 @@ export class EditorModel {
     this.fields = new FieldIndex(facts.fields);
     this.bound = new Set(facts.bound);
     this.phrases = facts.phrases;
+    this.blocks = blocks;
     this.rows = rowPlaces(blocks);
     const findings = new Map<string, Finding[]>();
     for (const finding of facts.findings) {
@@ -116,6 +121,11 @@ export class EditorModel {
 
   edit(...edits: readonly Edit[]): void {
     this.queue.add(edits);
+  }
+
+  /** The field's whole text for what stands in one of its places: a moment can have one for the day and one for the time. */
+  wholeText(run: FieldRun, typed: string): string {
+    return this.field(run.pointer)?.kind === 'moment' ? momentText(this.blocks, run, typed) : typed;
   }
 
   /** What was typed into a place; a bound one asks first, once. `undo` puts the former text back. */

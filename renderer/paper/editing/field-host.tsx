@@ -66,7 +66,8 @@ export function FieldHost({ run, info }: { run: FieldRun; info: FieldInfo | null
     setTyped(hostText(element));
     // A place emptied by the keyboard may keep a lone line break, which would show as one.
     if (hostText(element) === '' && element.firstChild && !composing.current) element.replaceChildren();
-    if (!composing.current) void model.typed(pointer, () => hostText(element), takeOver);
+    if (!composing.current)
+      void model.typed(pointer, () => model.wholeText(run, hostText(element)), takeOver);
   };
 
   const left = () => {
