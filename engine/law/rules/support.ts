@@ -112,5 +112,5 @@ export function withCalendar<Known extends object>(
 ): readonly RuleFinding[] {
   if (!isUnknownYear<Known>(answer)) return judge(answer);
   const missing: UnknownYear = answer;
-  return [undecided(document, pointer, unknownYearSentence(missing.unknown))];
+  return [undecided(document, pointer, unknownYearSentence(missing))];
 }

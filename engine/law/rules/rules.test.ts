@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { caseView } from '../../cases/case-view.ts';
+import { caseFileReader } from '../../cases/read-case-file.ts';
+import { loadFormLibrary } from '../../forms/form-library.ts';
+import { lawFindings } from '../law-findings.ts';
+import type { Rule } from '../rule.ts';
+import { type Change, changed } from './changed-case.ts';
+import { rules } from './index.ts';
+
+type Row = {
+  readonly rule: string;
+  readonly title: string;
+  readonly change: readonly Change[];
+  readonly expect: readonly { readonly document: string | null; readonly pointer: string }[];
+  readonly because: string;
+};
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const library = loadFormLibrary(root);
+const readCase = caseFileReader(root, library);
+const read = (name: string) => readFileSync(join(root, 'examples', name));
+const station = JSON.parse(read('station.json').toString());
+const load = (name: string) => readCase(name, new Uint8Array(read(name)));
+const sound = load('ride-hailing-person.json');
+const today = '2026-11-24';
+const rows: readonly Row[] = readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith('.cases.json'))
+  .flatMap((name) => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8')));
+const placesOf = (row: Row, list: readonly Rule[]) =>
+  lawFindings(caseView(changed(sound, row.change), station, library, today), list)
+    .filter((one) => one.rule === row.rule)
+    .map(({ at }) => at);
+
+describe.each(rows)('$rule $title', (row) => {
+  it('finds what the article says', () => {
+    expect(placesOf(row, rules)).toEqual(row.expect);
+  });
+
+  it('is found by that rule alone', () => {
+    const others = rules.filter((rule) => rule.id !== row.rule);
+    expect(placesOf(row, others)).toEqual([]);
+  });
+});
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('rule %s', (id, rule) => {
+  it('cites a law and says since when it holds', () => {
+    expect(rule.title).toMatch(/\p{Script=Han}/u);
+    expect(rule.basis[0].law).toMatch(/\p{Script=Han}/u);
+    expect(rule.since).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    if (rule.unverified !== undefined) expect(['minor', 'hint']).toContain(rule.severity);
+    else expect(rule.basis[0].article).toMatch(/^第.+条$/);
+  });
+
+  it('has an example that passes and one that fails', () => {
+    const own = rows.filter((row) => row.rule === id);
+    expect(own.some((row) => row.expect.length === 0)).toBe(true);
+    expect(own.some((row) => row.expect.length > 0)).toBe(true);
+  });
+});
+
+it('names every rule once', () => {
+  expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
+});
+
+it.each(['ride-hailing-person.json', 'ride-hailing-organization.json'])('finds nothing in %s', (name) => {
+  expect(lawFindings(caseView(load(name), station, library, today))).toEqual([]);
+});
+
+it('finds every planted defect of ride-hailing-defects.json', () => {
+  const planted: readonly { layer: string; rule: string; document: string; pointer: string }[] = JSON.parse(
+    read('ride-hailing-defects.expected.json').toString(),
+  ).findings;
+  const found = lawFindings(caseView(load('ride-hailing-defects.json'), station, library, today));
+  const keys = found.map((one) => `${one.rule} ${one.at.document} ${one.at.pointer}`);
+  for (const one of planted.filter((item) => item.layer === 'law')) {
+    expect(keys).toContain(`${one.rule} ${one.document} ${one.pointer}`);
+  }
+});
+
+it('a case at its beginning has no law finding', () => {
+  const file = { ...sound, documents: sound.documents.slice(0, 1), acts: [], evidence: [] };
+  expect(lawFindings(caseView(file, station, library, today))).toEqual([]);
+});
+
+it('a rule that fails is told and hides no other', () => {
+  const [first] = rules;
+  if (!first) throw new Error('no rules');
+  const broken: Rule = {
+    ...first,
+    forms: [],
+    check: () => {
+      throw new Error('broken on purpose');
+    },
+  };
+  const found = lawFindings(caseView(sound, station, library, today), [broken, ...rules.slice(1)]);
+  expect(found.map(({ rule, severity, undecided }) => ({ rule, severity, undecided }))).toEqual([
+    { rule: first.id, severity: 'hint', undecided: true },
+  ]);
+});
