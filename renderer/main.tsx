@@ -2,6 +2,8 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { EngineClient } from './engine-client.ts';
 import './fonts.css';
+import './paper/paper.css';
+import './paper/paper-editor.css';
 import './theme.css';
 import './ui/ui.css';
 import './frame.css';

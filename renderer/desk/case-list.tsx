@@ -23,7 +23,7 @@ export function CaseList() {
   const app = useApp();
   const station = useStore(app.station);
   const [query, setQuery] = useState('');
-  const [which, setWhich] = useState<Which>('open');
+  const [which, setWhich] = useState<Which>('all');
   const [sort, setSort] = useState<Sort>('changed');
   const [page, setPage] = useState(0);
   const [active, setActive] = useState(0);
@@ -155,9 +155,16 @@ export function CaseList() {
       {station && station.missing.length > 0 && <MissingSettings />}
       <div className="case-list">
         {answer.value !== null && cases.length === 0 ? (
-          <Empty title={query ? `没有含“${query}”的案件` : '还没有案件'}>
-            {query ? (
-              <Button onClick={() => setQuery('')}>清除搜索</Button>
+          <Empty title={emptyTitle(query, which)}>
+            {query || which !== 'all' ? (
+              <Button
+                onClick={() => {
+                  setQuery('');
+                  setWhich('all');
+                }}
+              >
+                看全部案件
+              </Button>
             ) : (
               <Button icon="plus" tone="main" onClick={() => setCreating(true)}>
                 新建第一个案件
@@ -225,6 +232,11 @@ export function CaseList() {
       {creating && <NewCaseDialog onClose={() => setCreating(false)} />}
     </section>
   );
+}
+
+function emptyTitle(query: string, which: Which): string {
+  if (query) return `没有含“${query}”的案件`;
+  return { all: '还没有案件', open: '没有在办的案件', closed: '没有已结的案件' }[which];
 }
 
 /** What the station has not told yet, and what that stops. */

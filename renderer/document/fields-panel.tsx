@@ -19,7 +19,7 @@ export function FieldsPanel({ view, pointer, onGo, onRebind }: FieldsPanelProps)
     <>
       {field && pointer !== null ? (
         <section className="field-help" aria-live="polite" aria-label="当前栏目">
-          <h3>{field.title}</h3>
+          <h2>{field.title}</h2>
           <p>{field.help ?? '这个栏目没有特别的要求。'}</p>
           <dl>
             <dt>必填</dt>
@@ -50,7 +50,7 @@ export function FieldsPanel({ view, pointer, onGo, onRebind }: FieldsPanelProps)
         <Empty title="把光标放进一个栏目，这里说明怎么填" />
       )}
       <section aria-label="全部栏目">
-        <h3>全部栏目</h3>
+        <h2>全部栏目</h2>
         <ul className="field-list">
           {listed.map(({ pattern, title, required }) => (
             <li key={pattern}>

@@ -49,7 +49,8 @@ export function PrintDialog({
           )}
         </Field>
       </div>
-      <div className="preview">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <section className="preview" tabIndex={0} aria-label="打印预览">
         {job && (
           <PaperPages
             blocks={job.blocks}
@@ -60,7 +61,7 @@ export function PrintDialog({
             onPages={setPages}
           />
         )}
-      </div>
+      </section>
     </Dialog>
   );
 }

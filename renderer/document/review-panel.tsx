@@ -84,9 +84,9 @@ export function ReviewPanel({
         <Empty title="这种文书没有审核清单" />
       ) : (
         <section aria-label="审核清单">
-          <h3>
+          <h2>
             审核清单 <span className="faint">还有 {open} 项待答</span>
-          </h3>
+          </h2>
           <PersonField
             label="审核人"
             role="reviewer"
