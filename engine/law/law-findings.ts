@@ -1,58 +1,84 @@
-import type { Finding } from '../../contract/finding.ts';
+import type { Finding, Severity } from '../../contract/finding.ts';
 import type { CaseView, DocumentView } from '../cases/case-view.ts';
 import type { Rule, RuleFinding } from './rule.ts';
-import { rules as allRules } from './rules/index.ts';
+import { rules } from './rules/index.ts';
 
 /**
- * What the law says of a case. A rule meets the case when one of its forms is in it (or it names none), and holds
- * when it is in force on the day that judges it: each document's own day for procedure, the violation's for
- * substance (行政处罚法第三十七条). A rule that throws never hides the others: it is reported as a hint.
+ * The law layer: what the rules find over a whole case. A rule that throws never hides the others: it is reported as
+ * undecided, and the error goes to the log. `among` is for tests that switch a rule off.
  */
-export function lawFindings(view: CaseView, rules: readonly Rule[] = allRules): Finding[] {
-  return rules.flatMap((rule) => {
-    const documents = heldDocuments(view, rule);
-    if (documents.length === 0) return [];
-    return checked(rule, view, documents).map((found) => finding(rule, found));
-  });
+export function lawFindings(view: CaseView, among: readonly Rule[] = rules): Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const rule of among) {
+    for (const found of check(rule, view)) {
+      const finding = asFinding(rule, found);
+      const earlier = seen.get(finding.id);
+      seen.set(finding.id, earlier ? joined(earlier, finding) : finding);
+    }
+  }
+  return [...seen.values()];
 }
 
-/** The rules that a change in documents of these forms, or in the facts or acts (`null`), may touch. */
-export function rulesOfForms(forms: readonly string[], rules: readonly Rule[] = allRules): readonly Rule[] {
-  return rules.filter((rule) => rule.forms.length === 0 || rule.forms.some((form) => forms.includes(form)));
+/** Two things wrong by one rule at one place are one finding that says both, as grave as the graver. */
+function joined(one: Finding, other: Finding): Finding {
+  const order: readonly Severity[] = ['block', 'major', 'minor', 'hint'];
+  const [first, second] =
+    order.indexOf(one.severity) <= order.indexOf(other.severity) ? [one, other] : [other, one];
+  return one.message === other.message ? first : { ...first, message: `${first.message}${second.message}` };
 }
 
-function heldDocuments(view: CaseView, rule: Rule): readonly DocumentView[] {
-  const violated = view.facts.violation?.startedAt?.slice(0, 10) ?? view.today;
-  return view.documents.filter((document) => {
-    if (rule.forms.length > 0 && !rule.forms.includes(document.form)) return false;
-    const day = rule.judgedBy === 'violation' ? violated : (document.day ?? view.today);
-    return rule.since <= day && (rule.until === undefined || day <= rule.until);
-  });
-}
-
-function checked(rule: Rule, view: CaseView, documents: readonly DocumentView[]): readonly RuleFinding[] {
+function check(rule: Rule, view: CaseView): readonly RuleFinding[] {
+  const documents = judgedDocuments(rule, view);
+  if (documents === null) return [];
   try {
     return rule.check(view, documents);
   } catch (error) {
-    console.error(`rule ${rule.id} failed`, error);
-    const message = `规则 ${rule.id}（${rule.title}）没有能够检查完。请人工核对这一项，并把本提示告知软件维护人员。`;
-    return [{ message, at: { document: null, pointer: '' }, severity: 'hint', undecided: true }];
+    console.error(`[law] ${rule.id}:`, error instanceof Error ? error.stack : String(error));
+    const message = `规则 ${rule.id}（${rule.title}）没有判断出来：程序内部出错。请人工核对。`;
+    return [{ message, at: { document: null, pointer: '' }, undecided: true }];
   }
 }
 
-function finding(rule: Rule, found: RuleFinding): Finding {
-  const { message, at, related, fix, undecided } = found;
-  const severity = found.severity ?? (undecided === true ? 'hint' : rule.severity);
+/**
+ * The documents that a rule speaks of, by its dates: a rule of procedure holds for the documents made while it was in
+ * force (a draft without a day is made today); a rule of substance for the case whose violation fell in that time
+ * (行政处罚法37). Null: the rule does not meet this case.
+ */
+function judgedDocuments(rule: Rule, view: CaseView): readonly DocumentView[] | null {
+  const candidates =
+    rule.forms.length === 0
+      ? view.documents
+      : view.documents.filter((document) => rule.forms.includes(document.form));
+  if (rule.judgedBy === 'violation') {
+    if (!inForce(rule, view.facts.violation?.startedAt?.slice(0, 10) ?? view.today)) return null;
+    return rule.forms.length > 0 && candidates.length === 0 ? null : candidates;
+  }
+  const documents = candidates.filter((document) => inForce(rule, document.day ?? view.today));
+  return rule.forms.length > 0 && documents.length === 0 ? null : documents;
+}
+
+function inForce(rule: Rule, day: string): boolean {
+  return rule.since <= day && (rule.until === undefined || day <= rule.until);
+}
+
+function asFinding(rule: Rule, found: RuleFinding): Finding {
   return {
-    id: `${rule.id}:${at.document ?? ''}:${at.pointer}`,
+    id: `${rule.id}:${found.at.document ?? 'case'}:${found.at.pointer}`,
     layer: 'law',
     rule: rule.id,
-    severity,
-    message: rule.unverified === undefined ? message : `${message}（${rule.unverified}）`,
+    severity: severityOf(rule, found),
+    message: rule.unverified ? `${found.message}（依据未核实：${rule.unverified}）` : found.message,
     basis: rule.basis[0],
-    at,
-    ...(related === undefined ? {} : { related }),
-    ...(fix === undefined ? {} : { fix }),
-    ...(undecided === true ? { undecided } : {}),
+    at: found.at,
+    ...(found.related ? { related: found.related } : {}),
+    ...(found.fix ? { fix: found.fix } : {}),
+    ...(found.undecided ? { undecided: true } : {}),
   };
+}
+
+/** What nobody has confirmed is at most `minor`; what cannot be told is a hint. */
+function severityOf(rule: Rule, found: RuleFinding): Severity {
+  if (found.undecided) return found.severity ?? 'hint';
+  const severity = found.severity ?? rule.severity;
+  return rule.unverified && (severity === 'block' || severity === 'major') ? 'minor' : severity;
 }
