@@ -12,7 +12,6 @@ export function useOpenCase(caseId: string): {
   const app = useApp();
   const store = useMemo(() => new CaseStore(app, caseId), [app, caseId]);
   const restarts = useStore(app.engine.restarts);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a restarted engine is asked again.
   useEffect(() => {
     void store.load();
     let soon: ReturnType<typeof setTimeout> | null = null;

@@ -91,7 +91,6 @@ export function CaseList() {
     document.title = '案件 — 案卷';
     search.current?.focus();
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question starts at its first page.
   useEffect(() => {
     setPage(0);
     setActive(0);
@@ -122,7 +121,9 @@ export function CaseList() {
               if (event.key === 'Enter' && first) open(first);
             }}
           />
-          <kbd aria-hidden="true">/</kbd>
+          <span className="key" aria-hidden="true">
+            /
+          </span>
         </div>
         <SelectInput
           aria-label="状态"

@@ -91,7 +91,7 @@ export function DocumentHead({ view, zoom, drawer, onStep, onDialog, onDrawer }:
       >
         重做
       </Button>
-      <span className="zoom" role="group" aria-label="版面大小">
+      <span className="zoom">
         <button type="button" aria-label="缩小版面" onClick={zoom.farther}>
           −
         </button>

@@ -108,12 +108,11 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
           drawer={drawer}
         />
         <DocumentList current={documentId} />
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-        <div
+        <section
           className="paper-scroll"
           ref={scroller}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
           tabIndex={0}
-          role="region"
           aria-label={`《${title}》版面`}
         >
           <PaperEditor
@@ -129,7 +128,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
             }
             onFocusField={setField}
           />
-        </div>
+        </section>
         <SidePanel
           tab={tab}
           onTab={choosePanel}

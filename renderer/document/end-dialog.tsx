@@ -53,7 +53,7 @@ export function EndDialog({ way, view, onClose }: EndDialogProps) {
             />
           )}
         </Field>
-        <PersonField label="经办人" role="officer" value={by} onChange={setBy} />
+        <PersonField label="经办人" among="officer" value={by} onChange={setBy} />
       </div>
     </Dialog>
   );

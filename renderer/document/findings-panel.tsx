@@ -114,7 +114,7 @@ function ReasonDialog({ documentId, finding, onClose }: ReasonDialogProps) {
             />
           )}
         </Field>
-        <PersonField label="说明人" role="officer" value={by} onChange={setBy} />
+        <PersonField label="说明人" among="officer" value={by} onChange={setBy} />
       </div>
     </Dialog>
   );

@@ -25,9 +25,10 @@ export function ReviewPanel({
 }) {
   const { store, overview } = useCase();
   const { caseId } = store;
-  const state = overview.documents.find(({ id }) => id === documentId)?.review ?? 'none';
+  const summary = overview.documents.find(({ id }) => id === documentId);
+  const state = summary?.review ?? 'none';
+  const draft = summary?.state === 'draft';
   const { value: review, set, reload } = useQuery('review/open', { caseId, documentId });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the program answers follows the text.
   useEffect(reload, [version, reload]);
   const [reviewer, setReviewer] = useState('');
   const [dialog, setDialog] = useState<'submit' | 'passed' | 'returned' | null>(null);
@@ -52,7 +53,7 @@ export function ReviewPanel({
       <div className="panel-actions">
         {word && <Badge tone={word.tone}>{word.text}</Badge>}
         {review.round > 0 && <span className="faint">第 {review.round} 次</span>}
-        {state !== 'submitted' && (
+        {draft && state !== 'submitted' && state !== 'passed' && (
           <Button small tone="main" icon="review" onClick={() => setDialog('submit')}>
             {review.round > 0 ? '再次提交' : '提交审核'}
           </Button>
@@ -89,7 +90,7 @@ export function ReviewPanel({
           </h2>
           <PersonField
             label="审核人"
-            role="reviewer"
+            among="reviewer"
             value={reviewer}
             except={handlers}
             onChange={setReviewer}
@@ -173,11 +174,11 @@ function ReviewDialog(props: ReviewDialogProps) {
     >
       <div className="form-grid">
         {kind === 'submit' ? (
-          <PersonField label="提交人" role="officer" value={by} onChange={setBy} />
+          <PersonField label="提交人" among="officer" value={by} onChange={setBy} />
         ) : (
           <PersonField
             label="审核人"
-            role="reviewer"
+            among="reviewer"
             value={by}
             except={handlers}
             onChange={setBy}

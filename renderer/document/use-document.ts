@@ -12,7 +12,6 @@ export function useDocument(
   const app = useApp();
   const document = useMemo(() => new DocumentStore(app, caseId, documentId), [app, caseId, documentId]);
   const restarts = useStore(app.engine.restarts);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a restarted engine is asked again.
   useEffect(() => {
     void document.load();
     return app.engine.onEvent((event) => {

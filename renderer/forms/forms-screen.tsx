@@ -45,7 +45,9 @@ export function FormsScreen() {
             value={query}
             onChange={(event) => setQuery(event.target.value)}
           />
-          <kbd aria-hidden="true">/</kbd>
+          <span className="key" aria-hidden="true">
+            /
+          </span>
         </div>
         <SelectInput
           aria-label="预览内容"

@@ -29,7 +29,6 @@ export function ThresholdsSection({ draft, change }: SectionProps) {
         “较大数额”“重大”由地方规定。写明出处的才算数；没有的，程序只说“无法判断”，不猜。
       </p>
       {draft.thresholds.map((threshold, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a threshold has no name of its own.
         <fieldset className="card" key={index}>
           <legend>{kinds.find(({ value }) => value === threshold.kind)?.title}</legend>
           <div className="card-actions">

@@ -27,7 +27,6 @@ export function useQuery<Name extends CommandName>(
       if (answer !== null && mine === question.current) setValue(answer);
     });
   }, [app, name, key]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a restarted engine is asked again.
   useEffect(reload, [reload, restarts]);
   return { value, reload, set: setValue };
 }

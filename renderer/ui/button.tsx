@@ -36,7 +36,11 @@ export function Button(props: ButtonProps) {
     >
       {icon && <Icon name={icon} />}
       {!iconOnly && <span>{children}</span>}
-      {!iconOnly && keys && <kbd aria-hidden="true">{keys}</kbd>}
+      {!iconOnly && keys && (
+        <span className="key" aria-hidden="true">
+          {keys}
+        </span>
+      )}
     </button>
   );
 }

@@ -56,9 +56,9 @@ export function Dialog({ title, children, onClose, submit, width = 'normal', foo
           </Button>
         </header>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-        <div className="dialog-body" tabIndex={0} role="group" aria-label={title}>
+        <section className="dialog-body" tabIndex={0} aria-label={title}>
           {children}
-        </div>
+        </section>
         <footer>
           <div className="dialog-foot">{foot}</div>
           <Button onClick={onClose}>{submit ? '取消' : '关闭'}</Button>

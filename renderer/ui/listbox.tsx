@@ -18,7 +18,7 @@ export function Listbox<Item>(props: ListboxProps<Item>) {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const id = useId();
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const words = query.trim().split(/\s+/).filter(Boolean);
   const shown = items.filter((item) => words.every((word) => textOf(item).includes(word)));
   const at = Math.min(active, shown.length - 1);
@@ -55,10 +55,10 @@ export function Listbox<Item>(props: ListboxProps<Item>) {
         }}
         onKeyDown={onKey}
       />
-      <ul ref={list} id={id} role="listbox" aria-label={label} tabIndex={-1}>
+      <div ref={list} id={id} role="listbox" aria-label={label} tabIndex={-1}>
         {shown.map((item, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are taken by the search field.
-          <li
+          <div
             key={keyOf(item)}
             id={`${id}-${index}`}
             role="option"
@@ -72,9 +72,9 @@ export function Listbox<Item>(props: ListboxProps<Item>) {
             }}
           >
             {draw(item)}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {shown.length === 0 && <p className="listbox-empty">{props.empty}</p>}
     </div>
   );

@@ -31,7 +31,7 @@ export function Menu({ label, items }: { readonly label: string; readonly items:
   };
   const onKey = (event: KeyboardEvent) => {
     const all = [...(box.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
-    const at = all.findIndex((one) => one === document.activeElement);
+    const at = all.indexOf(document.activeElement as HTMLElement);
     if (event.key === 'Escape' || event.key === 'Tab') close();
     else if (event.key === 'ArrowDown') all[(at + 1) % all.length]?.focus();
     else if (event.key === 'ArrowUp') all[(at - 1 + all.length) % all.length]?.focus();
@@ -59,7 +59,11 @@ export function Menu({ label, items }: { readonly label: string; readonly items:
             >
               {item.icon && <Icon name={item.icon} />}
               <span>{item.label}</span>
-              {item.keys && <kbd aria-hidden="true">{item.keys}</kbd>}
+              {item.keys && (
+                <span className="key" aria-hidden="true">
+                  {item.keys}
+                </span>
+              )}
             </button>
           ))}
         </div>

@@ -8,7 +8,7 @@ type Role = Station['people'][number]['roles'][number];
 
 type PersonFieldProps = {
   readonly label: string;
-  readonly role: Role;
+  readonly among: Role;
   readonly value: string;
   readonly onChange: (name: string) => void;
   /** People who may not be chosen here, with the reason said below. */
@@ -17,12 +17,11 @@ type PersonFieldProps = {
 };
 
 /** One of the station's people in a role. Remembers whom one chose last. */
-export function PersonField({ label, role, value, onChange, except = [], help }: PersonFieldProps) {
+export function PersonField({ label, among, value, onChange, except = [], help }: PersonFieldProps) {
   const app = useApp();
   const people = useStore(app.station)?.people ?? [];
-  const fitting = people.filter((one) => one.roles.includes(role) && !except.includes(one.name));
-  const key = `person.${role}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the field appears.
+  const fitting = people.filter((one) => one.roles.includes(among) && !except.includes(one.name));
+  const key = `person.${among}`;
   useEffect(() => {
     if (value) return;
     void ask(app, 'preferences/get', { key }).then((answer) => {

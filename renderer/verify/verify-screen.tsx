@@ -48,7 +48,7 @@ export function VerifyScreen() {
         </Button>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-      <div className="screen-body verify" tabIndex={0} role="region" aria-label="验证结果" aria-live="polite">
+      <section className="screen-body verify" tabIndex={0} aria-label="验证结果" aria-live="polite">
         {verdicts.length === 0 && (
           <div className="verify-intro">
             <Icon name="verify" size={40} />
@@ -69,7 +69,7 @@ export function VerifyScreen() {
             <p className="hash">SHA-256 {verdict.sha256}</p>
           </article>
         ))}
-      </div>
+      </section>
     </section>
   );
 }
