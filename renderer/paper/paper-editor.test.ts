@@ -25,6 +25,8 @@ const content = () => page.evaluate(() => window.paperTest.content);
 /** Clicks in the middle of the field's rule, as a person does. */
 const enter = (pointer: string) =>
   page.locator(`.paper-field:has([data-pointer="${pointer}"])`).first().click();
+/** Clicks in the middle of a field's cell. */
+const enterCell = (pointer: string) => page.locator(`td:has([data-pointer="${pointer}"])`).first().click();
 const focused = () =>
   page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.pointer ?? null);
 const rest = () => page.waitForTimeout(60);
@@ -71,7 +73,7 @@ test('an input method is not disturbed by a commit and a finding that arrive whi
 });
 
 test('a day typed in figures is shown as the form writes it once the focus has left', async () => {
-  await field('/day').click();
+  await enter('/day');
   await page.keyboard.type('2026-3-10');
   await rest();
   expect(await field('/day').textContent()).toBe('2026-3-10');
@@ -81,7 +83,7 @@ test('a day typed in figures is shown as the form writes it once the focus has l
 });
 
 test('Tab, Enter and arrows at the edges go through the fields in the order of the form', async () => {
-  await field('/number').click();
+  await enter('/number');
   const way: (string | null)[] = [];
   for (let step = 0; step < 6; step += 1) {
     await page.keyboard.press('Tab');
@@ -90,7 +92,7 @@ test('Tab, Enter and arrows at the edges go through the fields in the order of t
   expect(way).toEqual(['/party', '/sex', '/source', '/source', '/facts', '/day']);
   await page.keyboard.press('Shift+Tab');
   expect(await focused()).toBe('/facts');
-  await field('/number').click();
+  await enter('/number');
   await page.keyboard.press('Enter');
   expect(await focused()).toBe('/party');
   await page.keyboard.press('ArrowRight');
@@ -98,7 +100,7 @@ test('Tab, Enter and arrows at the edges go through the fields in the order of t
 });
 
 test('undo and redo are the document’s, and reach the field with the focus', async () => {
-  await field('/party').click();
+  await enter('/party');
   await page.keyboard.type('张');
   await rest();
   await page.keyboard.type('伟');
@@ -152,7 +154,7 @@ test('a choice opens a list; arrows and Enter choose', async () => {
 });
 
 test('rows are added, moved and removed by keys, and the caret goes along', async () => {
-  await field('/items/0/name').click();
+  await enterCell('/items/0/name');
   await page.keyboard.type('甲');
   await page.keyboard.press('Alt+ArrowDown');
   await rest();
@@ -169,7 +171,7 @@ test('rows are added, moved and removed by keys, and the caret goes along', asyn
 });
 
 test('Enter in an answer opens the next question; Ctrl+Space offers the station’s questions', async () => {
-  await field('/record/0/question').click();
+  await enter('/record/0/question');
   await page.keyboard.type('问一');
   await page.keyboard.press('Enter');
   expect(await focused()).toBe('/record/0/answer');
@@ -203,10 +205,10 @@ test('pasted text comes clean, a pasted table into the cells', async () => {
   await enter('/facts');
   await pasteText('\r\n第一段\u00a0文字\u200b\r\n第二段\r\n\r\n');
   expect((await content()).texts['/facts']).toBe('第一段 文字\n第二段');
-  await field('/party').click();
+  await enter('/party');
   await pasteText('张\r\n伟');
   expect((await content()).texts['/party']).toBe('张 伟');
-  await field('/items/1/name').click();
+  await enterCell('/items/1/name');
   await pasteText('轿车\t1\r\n手机\t2\r\n');
   expect((await content()).items).toEqual([{}, { name: '轿车', count: '1' }, { name: '手机', count: '2' }]);
   expect(await field('/items/1/name').textContent()).toBe('轿车');
@@ -214,7 +216,7 @@ test('pasted text comes clean, a pasted table into the cells', async () => {
 
 test('typing in a bound field asks once; cancel puts the text back', async () => {
   await page.evaluate(() => window.paperTest.setBound(['/party']));
-  await field('/party').click();
+  await enter('/party');
   await page.keyboard.type('张伟');
   await rest();
   expect(await page.evaluate(() => window.paperTest.asked)).toEqual([{ pointer: '/party', text: '张' }]);
@@ -223,7 +225,7 @@ test('typing in a bound field asks once; cancel puts the text back', async () =>
     window.paperTest.setBound(['/number']);
     window.paperTest.answer = 'cancel';
   });
-  await field('/number').click();
+  await enter('/number');
   await page.keyboard.type('1');
   await rest();
   expect((await content()).texts['/number']).toBeUndefined();
@@ -236,7 +238,7 @@ test('a field that reaches the next page is typed in on one page that grows, and
     window.paperTest.setContent((before) => ({ ...before, texts: { ...before.texts, '/facts': text } }));
     void window.paperTest.handle()?.settled();
   }, long);
-  await field('/number').click();
+  await enter('/number');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await rest();

@@ -23,6 +23,7 @@ import type { PaperLayout } from './lay-out-pages.ts';
 import { MeasuringFlow } from './measuring-flow.tsx';
 import { PaperDrawingContext, SealContext } from './paper-drawing.ts';
 import { paperClass, SheetView } from './sheet-view.tsx';
+import { usePaperFonts } from './use-paper-fonts.ts';
 
 export type PaperHandle = {
   /** Scrolls to the place of a pointer and puts the caret there. */
@@ -58,9 +59,13 @@ const noPhrases: readonly string[] = [];
 
 /**
  * A document as A4 paper that one types on. Pages are broken anew when the focus moves on or rows change, never under
- * the caret. Mount it with `key={documentId}`, after `paperFontsReady()`.
+ * the caret. Another document is another paper: nothing of the former one stays.
  */
 export function PaperEditor(props: PaperEditorProps) {
+  return <OpenPaper key={props.view.summary.id} {...props} />;
+}
+
+function OpenPaper(props: PaperEditorProps) {
   const { view, phrases = noPhrases, zoom = 1, readOnly = false, watermark = null, seal = null, ref } = props;
   const findings = props.findings ?? view.findings;
   const root = useRef<HTMLDivElement>(null);
@@ -68,7 +73,7 @@ export function PaperEditor(props: PaperEditorProps) {
   calls.current = props;
   const [model] = useState(() => new EditorModel(() => calls.current));
   const [list, setList] = useState<OpenList | null>(null);
-  const blocks = useSharedBlocks(view.blocks, view.version);
+  const blocks = useSharedBlocks(view.blocks);
   const pages = usePages(model, root, blocks.current, view.page);
   const editable = view.editable && !readOnly;
   const drawing = useMemo(() => (editable ? editorDrawing : null), [editable]);
@@ -84,7 +89,7 @@ export function PaperEditor(props: PaperEditorProps) {
     () => ({
       focusField: pages.goTo,
       replaceBlocks: (answer) => {
-        blocks.replace(answer.blocks, answer.version);
+        blocks.replace(answer.blocks);
         pages.afterDrawing(() => {
           model.force();
           if (answer.focus !== null) pages.goTo(answer.focus);
@@ -133,24 +138,16 @@ export function PaperEditor(props: PaperEditorProps) {
   );
 }
 
-/** The document's blocks, with what did not change kept; the newest version wins, whoever brought it. */
-function useSharedBlocks(given: readonly ResolvedBlock[], version: number) {
-  const [held, setHeld] = useState({ blocks: given, version, from: given });
+/** The document's blocks, with what did not change kept; the newest ones win, whoever brought them. */
+function useSharedBlocks(given: readonly ResolvedBlock[]) {
+  const [held, setHeld] = useState({ blocks: given, from: given });
   let current = held;
   if (held.from !== given) {
-    current = {
-      blocks: version >= held.version ? sharing(held.blocks, given) : held.blocks,
-      version: Math.max(version, held.version),
-      from: given,
-    };
+    current = { blocks: sharing(held.blocks, given), from: given };
     setHeld(current);
   }
-  const replace = useCallback((blocks: readonly ResolvedBlock[], next: number) => {
-    setHeld((before) => ({
-      ...before,
-      blocks: sharing(before.blocks, blocks),
-      version: Math.max(next, before.version),
-    }));
+  const replace = useCallback((blocks: readonly ResolvedBlock[]) => {
+    setHeld((before) => ({ ...before, blocks: sharing(before.blocks, blocks) }));
   }, []);
   return { current: current.blocks, replace };
 }
@@ -164,6 +161,7 @@ function usePages(
   blocks: readonly ResolvedBlock[],
   page: PageStyle,
 ) {
+  const fonts = usePaperFonts();
   const [laid, setLaid] = useState(nothing);
   const [wanted, setWanted] = useState(false);
   const [open, setOpen] = useState<string | null>(null);
@@ -253,7 +251,9 @@ function usePages(
   }, []);
 
   const measuring =
-    same && !wanted ? null : <MeasuringFlow blocks={blocks} page={page} open={open} onLayout={takeLayout} />;
+    !fonts || (same && !wanted) ? null : (
+      <MeasuringFlow blocks={blocks} page={page} open={open} onLayout={takeLayout} />
+    );
   return { drawn, measuring, goTo, left, afterDrawing };
 }
 

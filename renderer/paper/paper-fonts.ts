@@ -5,6 +5,11 @@ const faces = [
   '700 12pt "Paper Sans"',
 ];
 
+/** Whether the faces shipped with the program are loaded. */
+export function paperFontsLoaded(): boolean {
+  return faces.every((face) => document.fonts.check(face, '案卷'));
+}
+
 /** Resolves once the faces shipped with the program can be drawn and measured. */
 export async function paperFontsReady(): Promise<void> {
   await Promise.all(faces.map((face) => document.fonts.load(face, '案卷')));

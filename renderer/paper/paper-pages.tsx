@@ -4,6 +4,7 @@ import type { PaperLayout } from './lay-out-pages.ts';
 import { MeasuringFlow } from './measuring-flow.tsx';
 import { SealContext } from './paper-drawing.ts';
 import { paperClass, SheetView } from './sheet-view.tsx';
+import { usePaperFonts } from './use-paper-fonts.ts';
 
 type PaperPagesProps = {
   readonly blocks: readonly ResolvedBlock[];
@@ -17,7 +18,7 @@ type PaperPagesProps = {
   readonly onPages?: (pages: number) => void;
 };
 
-/** A document's A4 pages as printed: for print, previews and reading. Fonts must be loaded before it is mounted. */
+/** A document's A4 pages as printed: for print, previews and reading. Nothing is measured before the fonts are there. */
 export function PaperPages({
   blocks,
   page,
@@ -26,6 +27,7 @@ export function PaperPages({
   zoom = 1,
   onPages,
 }: PaperPagesProps) {
+  const fonts = usePaperFonts();
   const [laid, setLaid] = useState<{ of: readonly ResolvedBlock[]; layout: PaperLayout } | null>(null);
   const take = useCallback(
     (layout: PaperLayout) => {
@@ -36,7 +38,9 @@ export function PaperPages({
   );
   return (
     <SealContext value={seal}>
-      {laid?.of === blocks ? null : <MeasuringFlow blocks={blocks} page={page} open={null} onLayout={take} />}
+      {!fonts || laid?.of === blocks ? null : (
+        <MeasuringFlow blocks={blocks} page={page} open={null} onLayout={take} />
+      )}
       <div className={paperClass(page)} style={{ zoom }}>
         {laid?.of === blocks
           ? laid.layout.map((pieces, index) => (

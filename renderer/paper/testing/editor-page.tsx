@@ -8,7 +8,6 @@ import type { DocumentView } from '../../../contract/commands/documents.ts';
 import type { Finding } from '../../../contract/finding.ts';
 import type { Edit } from '../editing/edit-queue.ts';
 import { PaperEditor, type PaperHandle } from '../paper-editor.tsx';
-import { paperFontsReady } from '../paper-fonts.ts';
 import { applyEdit, blocksOf, emptyContent, fields, page, type TestContent } from './test-document.ts';
 
 type State = { readonly content: TestContent; readonly version: number; readonly bound: readonly string[] };
@@ -139,5 +138,4 @@ function useBlocks(content: TestContent) {
 }
 
 const place = document.getElementById('root');
-await paperFontsReady();
 if (place) createRoot(place).render(<EditorPage />);
