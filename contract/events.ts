@@ -1,3 +1,4 @@
+import type { AppErrorData } from './app-error.ts';
 import type { ResolvedBlock } from './blocks.ts';
 import type { Finding } from './finding.ts';
 
@@ -8,7 +9,7 @@ export type EngineEvent =
   /** A commit failed; the edits are kept and tried again. `error` is null once it works again. */
   | {
       readonly kind: 'storeTrouble';
-      readonly error: { code: string; params: Record<string, string | number> } | null;
+      readonly error: AppErrorData | null;
     }
   /** What an edit changed, sent as soon as it is known, before it is durable. */
   | {
