@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Act, CaseFile } from '../../../contract/case-file.generated.ts';
 import { caseView } from '../../cases/case-view.ts';
 import { caseFileReader } from '../../cases/read-case-file.ts';
 import { loadFormLibrary } from '../../forms/form-library.ts';
@@ -83,6 +84,34 @@ it('a case at its beginning has no law finding', () => {
   const file = { ...sound, documents: sound.documents.slice(0, 1), acts: [], evidence: [] };
   expect(lawFindings(caseView(file, station, library, today))).toEqual([]);
 });
+
+/** The case as it stood at the end of a day: later documents and acts not there, unissued documents drafts. */
+function onDay(file: CaseFile, day: string): CaseFile {
+  const dayOf = (act: Act) => ('on' in act ? act.on : act.at.slice(0, 10));
+  return {
+    ...file,
+    documents: file.documents
+      .filter((one) => (one.createdOn ?? '') <= day)
+      .map((one) => {
+        if ((one.issuedOn ?? '') <= day) return one;
+        const { issuedOn: _later, ...draft } = one;
+        const { issuedOn: _date, ...content } = one.content;
+        return { ...draft, state: 'draft' as const, content };
+      }),
+    acts: (file.acts ?? []).filter((act) => dayOf(act) <= day),
+  };
+}
+
+it.each(['ride-hailing-person.json', 'ride-hailing-organization.json'])(
+  'finds nothing on any day of %s',
+  (name) => {
+    const file = load(name);
+    const days = new Set((file.acts ?? []).map((act) => ('on' in act ? act.on : act.at.slice(0, 10))));
+    for (const day of days) {
+      expect(lawFindings(caseView(onDay(file, day), station, library, day)), day).toEqual([]);
+    }
+  },
+);
 
 it('a rule that fails is told and hides no other', () => {
   const [first] = rules;
