@@ -97,7 +97,9 @@ export function FieldHost({ run, info }: { run: FieldRun; info: FieldInfo | null
   };
 
   const empty = typed === '';
-  const filler = empty && run.blank !== '' ? run.blank : fillerOf(run, typed);
+  // The spaces of an empty rule stand in the typing place itself, so that it is hit along its whole width.
+  const rule = fillerOf(run, typed);
+  const filler = empty ? run.blank : rule;
   const name = ['paper-field', run.underline ? 'paper-underlined' : '', bound ? 'paper-bound' : ''];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a click on the rule beside the text is a click on its field
@@ -126,7 +128,7 @@ export function FieldHost({ run, info }: { run: FieldRun; info: FieldInfo | null
         title={bound && info?.boundTo ? `取自案件事实：${info.boundTo}` : undefined}
         data-stop=""
         data-pointer={pointer}
-        data-empty={empty ? '' : undefined}
+        data-empty={empty ? rule : undefined}
         onFocus={() => model.focus(pointer)}
         onBlur={left}
         onInput={changed}
