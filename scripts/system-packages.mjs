@@ -21,6 +21,8 @@ const programs = {
     soffice: 'libreoffice-writer-nogui',
     pk12util: 'libnss3-tools',
     'dpkg-deb': 'dpkg',
+    unzip: 'unzip',
+    chromium: 'chromium',
   },
 };
 

@@ -52,6 +52,12 @@ const checks = {
   lint: { name: 'lint', run: () => exec(biome) },
   layers: { name: 'layers', run: () => exec([process.execPath, 'scripts/check-layers.mjs']) },
   schemas: { name: 'schemas', run: () => exec([process.execPath, 'scripts/generate-types.mjs', '--check']) },
+  docs: {
+    name: 'docs',
+    run: async () =>
+      (await exec([process.execPath, 'scripts/case-format-doc.mjs', '--check'])) ||
+      exec([process.execPath, 'scripts/law-doc.mjs', '--check']),
+  },
 };
 
 async function built() {
