@@ -103,3 +103,34 @@ describe.each(library.forms.map((form) => [form.definition.id, form] as const))(
     }
   });
 });
+
+test('no mistake that axe knows, in a letter and in a table, with findings', async () => {
+  for (const id of ['penalty-decision', 'case-filing-register', 'interview-record']) {
+    const form = library.form(id);
+    if (!form) throw new Error(`no form ${id}`);
+    const at = (pointer: string, severity: Finding['severity']): Finding => ({
+      id: pointer,
+      layer: 'schema',
+      rule: 'r',
+      severity,
+      message: '没有填写。',
+      basis: { law: '行政处罚法', article: '第五十九条' },
+      at: { document: 'd', pointer },
+    });
+    const findings = [
+      at('/number', 'block'),
+      at('/caseNumber', 'major'),
+      at('/personName', 'minor'),
+      at('/facts', 'hint'),
+    ];
+    await show({ view: viewOf(form, form.sample, findings), as: 'editor', zoom: 1 });
+    await page.addScriptTag({ path: 'node_modules/axe-core/axe.min.js' });
+    const found = await page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run: () => Promise<{ violations: { id: string; help: string }[] }> };
+      };
+      return (await axe.run()).violations.map((one) => `${one.id}: ${one.help}`);
+    });
+    expect(found, id).toEqual([]);
+  }
+});
