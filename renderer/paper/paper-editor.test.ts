@@ -29,7 +29,12 @@ const enter = (pointer: string) =>
 const enterCell = (pointer: string) => page.locator(`td:has([data-pointer="${pointer}"])`).first().click();
 const focused = () =>
   page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.pointer ?? null);
-const rest = () => page.waitForTimeout(60);
+/** A frame or two, and until what was sent is answered: a busy machine takes longer. */
+const rest = async () => {
+  await page.waitForTimeout(60);
+  await page.evaluate(() => window.paperTest.handle()?.settled());
+  await page.waitForTimeout(40);
+};
 
 test('what is typed reaches the document, and stays under the caret', async () => {
   await enter('/facts');
