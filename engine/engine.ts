@@ -49,7 +49,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const station = options.dataFolder === null ? null : openStation(shared, options.dataFolder);
   const files = caseFileHandlers({
     ...shared,
-    trusted: async () => [],
+    trusted: async () => (await station?.identities.trusted()) ?? [],
     progress: (job, done, total, label) => emit({ kind: 'progress', job, done, total, label }),
   });
   const call = openDoor([formHandlers(library), files, ...(station?.features ?? [])], logError);
@@ -72,7 +72,10 @@ type Shared = EngineOptions & {
 };
 
 /** The features that live on the station's store. */
-function openStation(shared: Shared, dataFolder: string): { features: AnyHandlers[]; close: () => void } {
+function openStation(
+  shared: Shared,
+  dataFolder: string,
+): { features: AnyHandlers[]; identities: Identities; close: () => void } {
   const store = openStore(dataFolder);
   let station = savedStation(store);
   const { cases, handlers } = casesFeature({
@@ -84,9 +87,10 @@ function openStation(shared: Shared, dataFolder: string): { features: AnyHandler
     },
     findings: (view) => caseFindings(view, shared.library),
   });
+  const identities = new Identities(dataFolder, shared.now);
   const exporting = exportHandlers({
     ...shared,
-    identities: new Identities(dataFolder, shared.now),
+    identities,
     station: () => station,
     caseFile: (caseId) => cases.session(caseId).file,
     recordExport: (caseId, documentId, file, faces) => {
@@ -97,6 +101,7 @@ function openStation(shared: Shared, dataFolder: string): { features: AnyHandler
   });
   return {
     features: [handlers, exporting, reviewHandlers(cases)],
+    identities,
     close: () => {
       try {
         cases.close();

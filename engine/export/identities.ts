@@ -11,6 +11,8 @@ import { replaceFile, writeFileBeside } from './write-file.ts';
 /** What is kept of an identity; the key stays in its PKCS#12 file under its own password. */
 type Kept = Omit<IdentityInfo, 'unlocked'> & {
   readonly file: string;
+  /** DER of the topmost certificate it came with, base64: what this station's own signatures are trusted by. */
+  readonly authority: string;
   /** Only of a trial identity, whose key protects nothing: so that no password need be asked for it. */
   readonly trialPassword: string | null;
 };
@@ -76,6 +78,12 @@ export class Identities {
     return identity;
   }
 
+  /** DER certificates of the authorities that the station trusts: those of its own identities. */
+  async trusted(): Promise<readonly Uint8Array[]> {
+    const { items } = await this.register();
+    return items.map((kept) => Buffer.from(kept.authority, 'base64'));
+  }
+
   private async add(
     bytes: Uint8Array,
     identity: Identity,
@@ -88,6 +96,7 @@ export class Identities {
     const kept: Kept = {
       id,
       file,
+      authority: Buffer.from(identity.certificates.at(-1) ?? identity.certificates[0]).toString('base64'),
       trialPassword,
       subject: identity.subjectName,
       issuer: identity.issuerName,
@@ -112,7 +121,7 @@ export class Identities {
     return kept;
   }
 
-  private info({ file: _file, trialPassword, ...info }: Kept): IdentityInfo {
+  private info({ file: _file, authority: _authority, trialPassword, ...info }: Kept): IdentityInfo {
     return { ...info, unlocked: trialPassword !== null || this.open.has(info.id) };
   }
 
