@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { lawFindings } from '../law/law-findings.ts';
 import { dataFolder, openTestStation } from './test-station.ts';
 import { addParty, editId, newCase, newDocument, typed } from './test-steps.ts';
 
@@ -133,7 +134,7 @@ test('the sample station comes with its cases, once; their numbers are not given
     offset: 0,
     limit: 50,
   });
-  expect([total, cases.some((one) => one.id === caseId)]).toEqual([3, true]);
+  expect([total, cases.some((one) => one.id === caseId)]).toEqual([4, true]);
   expect((await station.handlers['station/get']({})).trial).toBe(true);
   expect(() => station.handlers['station/start']({ with: 'sample' })).toThrowError(
     expect.objectContaining({ code: 'INPUT_INVALID' }),
@@ -145,6 +146,30 @@ test('the sample station comes with its cases, once; their numbers are not given
   const documentId = await newDocument(station, mine, 'penalty-decision');
   const { number } = await station.handlers['documents/takeNumber']({ caseId: mine, documentId });
   expect(used).not.toContain(number);
+});
+
+test('the sample case that is opened is in work: a period runs, findings can be mended, a step is next', async () => {
+  const station = openTestStation(dataFolder(), () => new Date(2026, 9, 21, 9, 30));
+  const { caseId } = await station.handlers['station/start']({ with: 'sample' });
+  const session = station.cases.session(caseId ?? '');
+  const { summary, documents, deadlines, lifecycle, findings } = station.cases.overview(session);
+  expect([summary.party, summary.state]).toEqual(['吴强', 'open']);
+  const state = (form: string) => documents.find((one) => one.form === form)?.state;
+  expect([state('violation-notice'), state('penalty-decision')]).toEqual(['issued', 'draft']);
+  // 行政处罚法第六十条：自立案之日起九十日内作出决定；2026-09-29 立案，到 2026-12-28。
+  const running = deadlines.find((one) => one.id === 'decision-period');
+  expect([running?.met, running?.endsOn]).toEqual([false, '2026-12-28']);
+  expect(lifecycle.some((step) => step.state === 'next')).toBe(true);
+  const found = [...findings, ...lawFindings(station.cases.view(session))];
+  const at = (pointer: string) =>
+    found.filter((one) => one.at.document === 'decision' && one.at.pointer === pointer);
+  // 网约车暂行办法第三十四条第一款第（二）项：3000元以上10000元以下，草稿写了15000元；告知的是3000元（行政处罚法第四十五条第二款）。
+  expect(at('/fine').map(({ rule }) => rule)).toEqual(['N-04', 'P-09']);
+  // GB 11643 的校验位；证据清单里的名称是“执法记录仪视频”。
+  expect(at('/personIdNumber').map(({ severity }) => severity)).toEqual(['block']);
+  expect(at('/evidence/7/name').map(({ rule }) => rule)).toEqual(['I-17']);
+  const issued = new Set(documents.filter((one) => one.state === 'issued').map(({ id }) => id));
+  expect(found.filter(({ at: { document } }) => document !== null && issued.has(document))).toEqual([]);
 });
 
 test('one or two characters of a name, part of a plate or number find a case', async () => {

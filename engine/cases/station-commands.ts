@@ -14,11 +14,12 @@ export function savedStation(store: Store): StationSettings {
   return (readPreference(store, 'station') as StationSettings | undefined) ?? emptyStation();
 }
 
-/** Cases that a new user finds at the sample station. */
+/** Cases that a new user finds at the sample station; the last is in work, heads the list and is opened. */
 const sampleCases = [
-  'ride-hailing-person.json',
-  'ride-hailing-organization.json',
   'ride-hailing-defects.json',
+  'ride-hailing-organization.json',
+  'ride-hailing-person.json',
+  'open-case.json',
 ];
 
 export function stationHandlers(
@@ -55,8 +56,8 @@ export function stationHandlers(
       }
       const path = join(context.resourcesFolder, 'examples', 'station.json');
       save(JSON.parse(readFileSync(path, 'utf8')), true);
-      const [first] = sampleCases.map((name) => sampleCase(cases, name));
-      return { caseId: first?.id ?? null };
+      const installed = sampleCases.map((name) => sampleCase(cases, name));
+      return { caseId: installed.at(-1)?.id ?? null };
     },
   };
 }
