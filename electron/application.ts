@@ -13,6 +13,9 @@ import { openDoor } from './shell-door.ts';
 import { shellOperations } from './shell-operations.ts';
 import { mainPage, makeMainWindow, openGuide } from './windows.ts';
 
+/** Given by `npm start`: an empty store begins with the sample station and its cases. */
+const sampleSwitch = '--sample';
+
 /** How long a page may take to hand over what is typed before its window closes, in milliseconds. */
 const handOverLimit = 3_000;
 
@@ -31,6 +34,7 @@ export async function openApplication(arguments_: readonly string[]): Promise<vo
     script: builtScript('engine-process.js'),
     dataFolder: dataFolder(app.getPath('userData')),
     resourcesFolder,
+    sample: arguments_.includes(sampleSwitch),
     printPdf: (job) => printer.printPdf(job),
     granted: () => files.all(),
     announce: tell,

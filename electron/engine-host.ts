@@ -9,6 +9,7 @@ export type EngineHostOptions = {
   readonly script: string;
   readonly dataFolder: string;
   readonly resourcesFolder: string;
+  readonly sample: boolean;
   readonly printPdf: PdfPrinter;
   /** Tokens granted so far, told to each engine that starts. */
   readonly granted: () => readonly (readonly [token: string, path: string])[];
@@ -48,8 +49,8 @@ export class EngineHost {
     this.#process = child;
     child.on('message', (message: FromEngineProcess) => this.#hear(message));
     child.on('exit', (code) => this.#ended(child, code));
-    const { dataFolder, resourcesFolder } = this.#options;
-    this.#send({ type: 'open', dataFolder, resourcesFolder });
+    const { dataFolder, resourcesFolder, sample } = this.#options;
+    this.#send({ type: 'open', dataFolder, resourcesFolder, sample });
     for (const [token, path] of this.#options.granted()) this.#send({ type: 'grant', id: 0, token, path });
     for (const page of this.#pages) this.#connect(page);
   }

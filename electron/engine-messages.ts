@@ -3,7 +3,13 @@ import type { PrintedPdf, PrintJob } from '../contract/print.ts';
 
 /** What the shell tells the engine's process. A 'port' message carries one MessagePort: a page's line to the engine. */
 export type ToEngineProcess =
-  | { readonly type: 'open'; readonly dataFolder: string; readonly resourcesFolder: string }
+  | {
+      readonly type: 'open';
+      readonly dataFolder: string;
+      readonly resourcesFolder: string;
+      /** An empty store begins with the sample station. */
+      readonly sample: boolean;
+    }
   | { readonly type: 'port' }
   | { readonly type: 'grant'; readonly id: number; readonly token: string; readonly path: string }
   | { readonly type: 'printed'; readonly id: number; readonly pdf: PrintedPdf }

@@ -21,7 +21,7 @@ let lastPrint = 0;
 shell.on('message', ({ data, ports }: { data: ToEngineProcess; ports: MessagePortMain[] }) => {
   switch (data.type) {
     case 'open':
-      void open(data.dataFolder, data.resourcesFolder);
+      void open(data.dataFolder, data.resourcesFolder, data.sample);
       break;
     case 'port':
       for (const port of ports) {
@@ -47,11 +47,12 @@ shell.on('message', ({ data, ports }: { data: ToEngineProcess; ports: MessagePor
   }
 });
 
-async function open(dataFolder: string, resourcesFolder: string): Promise<void> {
+async function open(dataFolder: string, resourcesFolder: string, sample: boolean): Promise<void> {
   try {
     const opened = await openEngine({
       dataFolder,
       resourcesFolder,
+      sample,
       printPdf: askToPrint,
       grantedPath: (token) => granted.get(token) ?? null,
     });

@@ -2,7 +2,7 @@ import type { EngineEvent } from '../contract/events.ts';
 import type { PdfPrinter } from '../contract/print.ts';
 import { casesFeature } from './cases/commands.ts';
 import { type CaseFileReader, caseFileReader } from './cases/read-case-file.ts';
-import { savedStation } from './cases/station-commands.ts';
+import { isUntouched, savedStation } from './cases/station-commands.ts';
 import { type AnyHandlers, type Outcome, openDoor } from './door.ts';
 import { caseFileHandlers } from './export/case-file-commands.ts';
 import { exportHandlers } from './export/commands.ts';
@@ -19,6 +19,8 @@ export type EngineOptions = {
   readonly dataFolder: string | null;
   /** Holds templates/, schemas/ and the law data. */
   readonly resourcesFolder: string;
+  /** An empty store begins with the sample station and its cases. */
+  readonly sample?: boolean;
   readonly printPdf: PdfPrinter;
   /** The path behind a token that the shell or the terminal gave out, or null. */
   readonly grantedPath: (token: string) => string | null;
@@ -87,6 +89,7 @@ function openStation(
     },
     findings: (view) => caseFindings(view, shared.library),
   });
+  if (shared.sample && isUntouched(store)) handlers['station/start']({ with: 'sample' });
   const identities = new Identities(dataFolder, shared.now);
   const exporting = exportHandlers({
     ...shared,

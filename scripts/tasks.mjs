@@ -120,7 +120,10 @@ export const tasks = {
       const data = join(root, '.cache', 'user-data');
       mkdirSync(data, { recursive: true });
       note(`data of this checkout: ${data}`);
-      return exec([runtime.executable, ...switches, `--user-data-dir=${data}`, ...args], {
+      const given = args.includes('--empty')
+        ? args.filter((arg) => arg !== '--empty')
+        : ['--sample', ...args];
+      return exec([runtime.executable, ...switches, `--user-data-dir=${data}`, ...given], {
         env: { ...process.env, ANJUAN_APP: join(root, 'build', 'app') },
       });
     },

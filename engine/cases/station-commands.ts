@@ -62,6 +62,11 @@ export function stationHandlers(
   };
 }
 
+/** True while nobody has begun with this store: no case, and no station saved. */
+export function isUntouched(store: Store): boolean {
+  return !holdsCases(store) && readPreference(store, 'station') === undefined;
+}
+
 /** What the station has not told yet, and which documents that stops. */
 function missingSettings(station: StationSettings): { what: string; stops: string }[] {
   const missing: { what: string; stops: string }[] = [];
