@@ -102,6 +102,7 @@ export const caseCommands = {
   ),
   'cases/copy': command<{ caseId: string }>()(closed({ caseId: Id }), '复制案件'),
   'cases/open': command<CaseOverview>()(closed({ caseId: Id })),
+  /** `penalty`: in one line what the law of today punishes it with. */
   'cases/causes': command<{ causes: readonly { id: string; title: string; penalty: string }[] }>()(
     closed({}),
   ),

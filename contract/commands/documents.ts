@@ -46,6 +46,10 @@ export type DocumentView = {
   readonly canRedo: boolean;
   readonly editable: boolean;
   readonly copies: number;
+  /** A number can be taken: the form has a series of its own, or bears the case's number, and has none yet. */
+  readonly numbered: boolean;
+  /** Questions of the case's cause, to choose from in a record. */
+  readonly phrases: readonly string[];
 };
 
 export type EditAnswer = {

@@ -7,6 +7,7 @@ import type { Handlers } from '../../contract/commands.ts';
 import { safeName } from '../export/safe-name.ts';
 import { writeFileBeside } from '../export/write-file.ts';
 import { causes, findCause } from '../law/causes/cause-library.ts';
+import { penaltySentence } from '../law/causes/penalty-sentence.ts';
 import { listActs } from '../store/audit.ts';
 import { claimNumber } from '../store/numbers.ts';
 import { readPreference, writePreference } from '../store/preferences.ts';
@@ -67,7 +68,7 @@ export function caseHandlers(cases: OpenCases): Handlers<CaseCommands> {
       causes: causes.map((cause) => ({
         id: cause.id,
         title: cause.title,
-        penalty: cause.penalty.at(-1)?.when ?? '',
+        penalty: penaltySentence(cause, cases.today()),
       })),
     }),
     'cases/asFile': ({ caseId }) => cases.session(caseId).file,

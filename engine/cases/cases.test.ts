@@ -291,6 +291,29 @@ test('a case number is taken once for the whole case', async () => {
   expect(again.number).toBe(number);
 });
 
+test('a number is offered where one can be taken; records offer the questions of the cause', async () => {
+  const station = openTestStation();
+  await station.handlers['station/start']({ with: 'sample' });
+  const { caseId } = await station.handlers['cases/create']({
+    causeId: 'ride-hailing-without-vehicle-permit',
+    cause: '未取得网络预约出租汽车运输证擅自从事网约车经营',
+    procedure: 'ordinary',
+  });
+  const open = async (documentId: string) => station.handlers['documents/open']({ caseId, documentId });
+  const decision = await newDocument(station, caseId, 'penalty-decision');
+  const filing = await newDocument(station, caseId, 'case-filing-register');
+  const interview = await newDocument(station, caseId, 'interview-record');
+  const numbered = async () =>
+    [await open(decision), await open(filing), await open(interview)].map((one) => one.numbered);
+  expect(await numbered()).toEqual([true, true, true]);
+  await station.handlers['documents/takeNumber']({ caseId, documentId: decision });
+  expect(await numbered()).toEqual([false, true, true]);
+  // 立案登记表、询问笔录没有自己的文号，写的是案号。
+  await station.handlers['documents/takeNumber']({ caseId, documentId: filing });
+  expect(await numbered()).toEqual([false, false, false]);
+  expect((await open(interview)).phrases).toContain('你认识乘客吗？');
+});
+
 test('every act is in the audit, in order, and none of the keys', async () => {
   const station = openTestStation();
   const caseId = await newCase(station);

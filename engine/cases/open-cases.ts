@@ -17,12 +17,14 @@ import { caseOverview, caseSummary, documentSummary, searchTexts } from './case-
 import { CaseSession, type OpenCaseFile } from './case-session.ts';
 import { type CaseShape, caseShape } from './case-shape.ts';
 import { type CaseView, caseView } from './case-view.ts';
+import { causePhrases } from './cause-phrases.ts';
 import type { CasesContext } from './context.ts';
 import { caseDeadlines } from './deadlines.ts';
 import { GroupCommit } from './group-commit.ts';
 import { documentPosition } from './issue-document.ts';
 import { PaperCache } from './paper-cache.ts';
 import { RevisionKeeper } from './revision-keeper.ts';
+import { mayTakeNumber } from './take-number.ts';
 
 /** A case as judged at one state: kept until the next change. */
 type Judged = {
@@ -136,6 +138,8 @@ export class OpenCases {
       canRedo: stack.canRedo,
       editable: (document.state ?? 'draft') === 'draft',
       copies: form.definition.copies,
+      numbered: mayTakeNumber(session.file, document, form),
+      phrases: causePhrases(session.file.facts),
     };
   }
 

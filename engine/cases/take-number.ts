@@ -39,9 +39,20 @@ export function takenNumber(cases: OpenCases, caseId: string, documentId: string
   return number;
 }
 
-function requireCaseNumber({ definition }: LoadedForm): void {
-  const bound = Object.values(definition.bindings).flat();
-  if (bound.includes('/case/caseNumber')) return;
+/** Whether taking a number would give this document one that it (or its case) does not have yet. */
+export function mayTakeNumber(file: OpenCaseFile, document: CaseDocument, form: LoadedForm): boolean {
+  if ((document.state ?? 'draft') !== 'draft') return false;
+  if (form.definition.numberCode !== null) return !document.number;
+  return !file.facts.caseNumber && bearsCaseNumber(form);
+}
+
+function bearsCaseNumber({ definition }: LoadedForm): boolean {
+  return Object.values(definition.bindings).flat().includes('/case/caseNumber');
+}
+
+function requireCaseNumber(form: LoadedForm): void {
+  if (bearsCaseNumber(form)) return;
+  const { definition } = form;
   throw new AppError('DOCUMENT_STATE', { title: definition.title, state: '不编文号', act: '取文号' });
 }
 

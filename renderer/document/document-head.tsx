@@ -102,9 +102,7 @@ export function DocumentHead({ view, zoom, drawer, onStep, onDialog, onDrawer }:
           +
         </button>
       </span>
-      {summary.state === 'draft' && !summary.number && (
-        <Button onClick={() => void takeNumber()}>取文号</Button>
-      )}
+      {view.numbered && <Button onClick={() => void takeNumber()}>取文号</Button>}
       <Button icon="print" iconOnly keys="Ctrl+P" onClick={() => onDialog('print')}>
         预览和打印
       </Button>

@@ -119,6 +119,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
             ref={paper}
             view={view}
             zoom={zoom.factor}
+            phrases={view.phrases}
             seal={view.summary.state === 'issued' ? (station?.seal ?? null) : null}
             onEdit={(edits) => open.edit([...edits])}
             onUndo={actions.undo}

@@ -56,7 +56,7 @@ export function IssueDialog({
             />
           )}
         </Field>
-        <PersonField label="签发人" among="officer" value={by} onChange={setBy} />
+        <PersonField label="签发人" among="any" first="head" memory="issue" value={by} onChange={setBy} />
       </div>
       {blocking.length > 0 && (
         <div className="dialog-note">

@@ -144,9 +144,7 @@ function ReviewDialog(props: ReviewDialogProps) {
   const app = useApp();
   const { store } = useCase();
   const [by, setBy] = useState(kind === 'submit' ? '' : props.reviewer);
-  const [opinion, setOpinion] = useState(
-    kind === 'passed' ? '事实清楚，证据充分，适用法律正确，程序合法，同意。' : '',
-  );
+  const [opinion, setOpinion] = useState('');
   const conclude = async () => {
     const ids = { caseId: store.caseId, documentId, by, on: today() };
     const answer =

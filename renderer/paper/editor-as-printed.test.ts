@@ -49,6 +49,8 @@ function viewOf(
     canRedo: false,
     editable: true,
     copies: 1,
+    numbered: false,
+    phrases: [],
   };
 }
 

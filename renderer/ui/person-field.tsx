@@ -4,11 +4,16 @@ import { useStore } from '../state/store.ts';
 import { Field } from './field.tsx';
 import { SelectInput } from './select-input.tsx';
 
-type Role = Station['people'][number]['roles'][number];
+type Person = Station['people'][number];
+type Role = Person['roles'][number];
 
 type PersonFieldProps = {
   readonly label: string;
-  readonly among: Role;
+  readonly among: Role | 'any';
+  /** Whoever has this role stands first, and is chosen when no one was chosen here before. */
+  readonly first?: Role;
+  /** Choices for different acts are remembered apart. */
+  readonly memory?: string;
   readonly value: string;
   readonly onChange: (name: string) => void;
   /** People who may not be chosen here, with the reason said below. */
@@ -17,16 +22,22 @@ type PersonFieldProps = {
 };
 
 /** One of the station's people in a role. Remembers whom one chose last. */
-export function PersonField({ label, among, value, onChange, except = [], help }: PersonFieldProps) {
+export function PersonField(props: PersonFieldProps) {
+  const { label, among, first, memory = among, value, onChange, except = [], help } = props;
   const app = useApp();
   const people = useStore(app.station)?.people ?? [];
-  const fitting = people.filter((one) => one.roles.includes(among) && !except.includes(one.name));
-  const key = `person.${among}`;
+  const leads = (one: Person) => first !== undefined && one.roles.includes(first);
+  const fitting = people
+    .filter((one) => (among === 'any' || one.roles.includes(among)) && !except.includes(one.name))
+    .sort((a, b) => Number(leads(b)) - Number(leads(a)));
+  const key = `person.${memory}`;
   useEffect(() => {
     if (value) return;
     void ask(app, 'preferences/get', { key }).then((answer) => {
       const last =
-        fitting.find((one) => one.name === answer?.value) ?? (fitting.length === 1 ? fitting[0] : undefined);
+        fitting.find((one) => one.name === answer?.value) ??
+        fitting.find(leads) ??
+        (fitting.length === 1 ? fitting[0] : undefined);
       if (last) onChange(last.name);
     });
   }, []);

@@ -96,6 +96,8 @@ function EditorPage() {
     canRedo: true,
     editable: true,
     copies: 1,
+    numbered: false,
+    phrases: [],
   };
   return (
     <main>
