@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { fieldFormats } from './field-formats.ts';
+import { fieldFormats, holdsFormat } from './field-formats.ts';
 
 /** Our own annotations in schemas, all without effect on validation. */
 export const annotations = ['x-multiline', 'x-unit', 'x-law'] as const;
@@ -14,7 +14,7 @@ export function formAjv(): Ajv2020 {
     verbose: true,
   });
   for (const [name, format] of Object.entries(fieldFormats)) {
-    ajv.addFormat(name, { type: 'string', validate: (text: string) => format.problem(text) === null });
+    ajv.addFormat(name, { type: 'string', validate: (text: string) => holdsFormat(format, text) });
   }
   ajv.addVocabulary([...annotations]);
   return ajv;

@@ -11,6 +11,8 @@ type Said = {
   readonly keyword: string;
   readonly severity: Severity;
   readonly message: string;
+  /** What would be right, where that is certain. */
+  readonly mend?: string;
 };
 
 /**
@@ -51,6 +53,14 @@ function judge(form: LoadedForm, document: string, content: Readonly<Record<stri
     message: one.message,
     basis,
     at: { document, pointer: one.pointer },
+    ...(one.mend === undefined
+      ? {}
+      : {
+          fix: {
+            label: `改为“${one.mend}”`,
+            changes: [{ at: { document, pointer: one.pointer }, value: one.mend }],
+          },
+        }),
   }));
 }
 
@@ -81,8 +91,19 @@ const summing = new Set(['if', 'allOf', 'anyOf', 'oneOf', 'dependentSchemas', 'n
 
 function sayFormat(pointer: string, title: string, error: ErrorObject): Said {
   const format = fieldFormats[String(error.params.format)];
-  const problem = format?.problem(String(error.data)) ?? '格式不对。';
-  return said(pointer, 'format', format?.severity ?? 'block', `${title}：${problem}`);
+  const text = String(error.data);
+  const problem = format?.problem(text) ?? null;
+  if (format && problem === null) {
+    const mend = format.normal?.(text) ?? text;
+    return {
+      pointer,
+      keyword: 'format',
+      severity: 'minor',
+      message: `${title}的写法不规范，应写作“${mend}”。`,
+      mend,
+    };
+  }
+  return said(pointer, 'format', format?.severity ?? 'block', `${title}：${problem ?? '格式不对。'}`);
 }
 
 function unreadable(schema: FieldSchema): string {
