@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../contract/finding.ts';
-import type { CaseView } from './cases/case-view.ts';
-import type { FormLibrary } from './forms/form-library.ts';
+import type { CaseView, DocumentView } from './cases/case-view.ts';
+import type { FormLibrary, LoadedForm } from './forms/form-library.ts';
 import { schemaFindings } from './forms/schema-findings.ts';
 import { lawFindings } from './law/law-findings.ts';
 
@@ -12,8 +12,21 @@ export function caseFindings(view: CaseView, library: FormLibrary): Finding[] {
   const findings: Finding[] = [];
   for (const document of view.documents) {
     const form = library.form(document.form);
-    if (form) findings.push(...schemaFindings(form, document.id, document.content));
+    if (!form) continue;
+    const later = writtenOnIssue(form, document);
+    const found = schemaFindings(form, document.id, document.content);
+    findings.push(...found.filter(({ rule, at }) => rule !== 'schema.required' || !later.has(at.pointer)));
   }
   findings.push(...lawFindings(view));
   return findings.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
+
+/** Fields of a draft that issuing fills in (成文日期): that they are still empty is no mistake. */
+function writtenOnIssue({ definition }: LoadedForm, document: DocumentView): ReadonlySet<string> {
+  if (document.state !== 'draft' || document.raw.issuedOn !== undefined) return new Set();
+  return new Set(
+    Object.entries(definition.bindings)
+      .filter(([, binding]) => [binding].flat().includes('/document/issuedOn'))
+      .map(([pointer]) => pointer),
+  );
 }

@@ -17,6 +17,9 @@ type DialogProps = {
   readonly foot?: ReactNode;
 };
 
+/** Where the focus of a new dialog goes where nothing asks for it; without any field it stays on closing, which harms nothing. */
+const firstField = '.dialog-body :is(input, select, textarea):not([type=hidden], [hidden], :disabled)';
+
 /** A modal dialog: keeps the focus inside, Escape closes, Ctrl+Enter does what it is for, focus goes back afterwards. */
 export function Dialog({ title, children, onClose, submit, width = 'normal', foot }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
@@ -25,7 +28,8 @@ export function Dialog({ title, children, onClose, submit, width = 'normal', foo
     const dialog = element.current;
     const before = document.activeElement;
     dialog?.showModal();
-    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    const first = dialog?.querySelector<HTMLElement>('[data-autofocus]');
+    (first ?? dialog?.querySelector<HTMLElement>(firstField))?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
