@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { largeCase } from './large-case.ts';
 import { ms, percentile, type Row } from './row.ts';
 import { benchEngine, temporary } from './support.ts';
 
@@ -10,7 +10,7 @@ import { benchEngine, temporary } from './support.ts';
 export async function benchEdits(): Promise<Row[]> {
   const folder = temporary('edits');
   const { ask, grant, engine, close } = await benchEngine(join(folder, 'data'));
-  const { caseId } = await ask('cases/import', { file: grant(largeCase(folder)) });
+  const { caseId } = await ask('cases/import', { file: grant(largeCase(folder).file) });
   const { documents } = await ask('cases/open', { caseId });
   const draft = documents.findLast(
     (document) => document.form === 'penalty-decision' && document.state === 'draft',
@@ -57,20 +57,4 @@ export async function benchEdits(): Promise<Row[]> {
       goal: '≤ 200 ms',
     },
   ];
-}
-
-/** The example case with its documents repeated to 24, the last nine as drafts. */
-function largeCase(folder: string): string {
-  const file = JSON.parse(readFileSync(join(process.cwd(), 'examples', 'ride-hailing-person.json'), 'utf8'));
-  const originals = [...file.documents];
-  for (let round = 1; file.documents.length < 24; round++) {
-    for (const document of originals) {
-      if (file.documents.length >= 24) break;
-      const { issuedOn: _issuedOn, number: _number, about: _about, ...rest } = document;
-      file.documents.push({ ...rest, id: `${document.id}-${round}`, state: 'draft' });
-    }
-  }
-  const path = join(folder, 'large.json');
-  writeFileSync(path, JSON.stringify(file));
-  return path;
 }

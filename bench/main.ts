@@ -1,5 +1,7 @@
 // The measurements: each figure with what it is compared with, in one run, on one machine. `npm run bench [name…]`.
 import { benchEdits } from './edits.ts';
+import { benchKeypress } from './keypress.ts';
+import { benchMemory } from './memory.ts';
 import { benchProduce } from './produce.ts';
 import { printRows, type Row } from './row.ts';
 import { benchSearch } from './search.ts';
@@ -8,6 +10,8 @@ import { benchStart } from './start.ts';
 const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   produce: benchProduce,
   edits: benchEdits,
+  keypress: benchKeypress,
+  memory: benchMemory,
   search: benchSearch,
   start: benchStart,
 };
