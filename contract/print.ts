@@ -20,6 +20,9 @@ export type PagePlace = {
   readonly height: number;
 };
 
+/** A character that no face at hand can draw; `pointer` is the field it stands in, null in the form's own wording. */
+export type MissingGlyph = { readonly pointer: string | null; readonly character: string };
+
 /** The printed file, and where its seal lies (for the visible signature). */
 export type PrintedPdf = {
   readonly pdf: Uint8Array;
@@ -27,6 +30,7 @@ export type PrintedPdf = {
   readonly sealPlace: PagePlace | null;
   /** Family names of the faces actually used, for the document's record. */
   readonly faces: readonly string[];
+  readonly missing: readonly MissingGlyph[];
 };
 
 /** How the engine asks for a PDF; the shell, or the terminal's hidden window, stands behind it. Throws PRINT_UNAVAILABLE, PRINT_FAILED. */

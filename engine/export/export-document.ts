@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../contract/app-error.ts';
-import type { PagePlace, PdfPrinter, PrintJob } from '../../contract/print.ts';
+import type { MissingGlyph, PagePlace, PdfPrinter, PrintJob } from '../../contract/print.ts';
 import type { FileVerdict } from '../../contract/verdict.ts';
+import { schemaAt } from '../forms/field-schema.ts';
 import type { DocumentPaper } from './document-paper.ts';
 import { docxDocument } from './docx/docx-document.ts';
 import type { SealPicture } from './docx/docx-seal.ts';
@@ -69,6 +70,7 @@ export function printJob(paper: DocumentPaper, seal: SealPicture | null): PrintJ
 async function makePdf(paper: DocumentPaper, makers: Makers, identity: Identity | null) {
   // The seal of a signed PDF is its signature's own appearance, so the page is printed without one.
   const printed = await makers.printPdf(printJob(paper, null));
+  requireGlyphs(paper, printed.missing);
   if (!identity) return { bytes: printed.pdf, faces: printed.faces };
   const seal = paper.form.definition.seal ? makers.seal : null;
   const bytes = await signPdf(printed.pdf, {
@@ -82,6 +84,19 @@ async function makePdf(paper: DocumentPaper, makers: Makers, identity: Identity 
     ...(seal && printed.sealPlace ? { appearance: sealAppearance(seal, printed.sealPlace) } : {}),
   });
   return { bytes, faces: printed.faces };
+}
+
+/** A name with a character that no face has is never printed as a box. Throws FONT_MISSING_GLYPH. */
+function requireGlyphs(paper: DocumentPaper, missing: readonly MissingGlyph[]): void {
+  const [first] = missing;
+  if (!first) return;
+  const schema = first.pointer === null ? null : schemaAt(paper.form.schema, first.pointer);
+  const { character } = first;
+  throw new AppError('FONT_MISSING_GLYPH', {
+    title: paper.title,
+    field: schema?.title ?? '固定文字',
+    character,
+  });
 }
 
 /** The seal centred on its place, as large as it is in the hand. */

@@ -1,6 +1,7 @@
 import type { LaidOut } from '../../contract/bridge.ts';
 import type { PagePlace, PrintJob } from '../../contract/print.ts';
 import { faceInUse, paperFontsReady } from '../paper/paper-fonts.ts';
+import { missingGlyphs } from './missing-glyphs.ts';
 
 type Draw = (job: PrintJob, onPages: (pages: number) => void) => void;
 
@@ -15,7 +16,8 @@ export function layOutJobs(draw: Draw): (job: PrintJob) => Promise<LaidOut> {
     await nextFrame();
     await Promise.all([...document.images].map((image) => image.decode()));
     await document.fonts.ready;
-    return { pages, sealPlace: sealPlace(), faces: facesOnPage() };
+    const missing = missingGlyphs(job.blocks, pageFamilies());
+    return { pages, sealPlace: sealPlace(), faces: facesOnPage(), missing };
   };
 }
 
@@ -39,6 +41,12 @@ function sealPlace(): PagePlace | null {
     width: seal.width * pointsPerPixel,
     height,
   };
+}
+
+/** The list of faces that the page's paragraphs are set in. */
+function pageFamilies(): string {
+  const paragraph = document.querySelector('.paper-sheet p');
+  return paragraph ? getComputedStyle(paragraph).fontFamily : 'serif';
 }
 
 /** Family names of the faces that draw the page's texts. */

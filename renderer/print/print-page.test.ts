@@ -160,3 +160,17 @@ function wordsOf(file: string, number: number): Word[] {
     ([, top, bottom, text]) => ({ text: text ?? '', top: Number(top), bottom: Number(bottom) }),
   );
 }
+
+test('a character that no face has is named with its field; rare ones that a face has are not', async () => {
+  const page = {
+    margin: { top: 25, right: 25, bottom: 25, left: 25 },
+    pageNumber: 'none',
+    pageFoot: null,
+  } as const;
+  const field = (pointer: string, text: string) =>
+    ({ kind: 'field', pointer, text, blank: '', width: 0, underline: false }) as const;
+  const runs = [field('/a', '张三〔2026〕①㎡'), field('/b', '李\u{10fffe}')];
+  const blocks = [{ kind: 'paragraph', id: 'p', role: 'body', align: 'left', indent: 0, runs }] as const;
+  const laidOut = await layOut({ title: '试', blocks, page, watermark: null, seal: null });
+  expect(laidOut.missing).toEqual([{ pointer: '/b', character: '\u{10fffe}' }]);
+});
