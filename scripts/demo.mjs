@@ -24,14 +24,19 @@ function anjuan(...args) {
   return { status, value };
 }
 
-/** The example cases, and whether each is one with planted defects (it then has a list of the findings expected). */
+/** The example cases: with planted defects (then there is a list of the findings expected), still in work, or sound. */
 function examples() {
   const folder = join(root, 'examples');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json') && !name.endsWith('.expected.json'))
     .map((name) => join(folder, name))
-    .filter((file) => String(JSON.parse(readFileSync(file, 'utf8')).format ?? '').startsWith('anjuan-case/'))
-    .map((file) => ({ file, name: relative(folder, file).replace(/\.json$/, '') }))
+    .map((file) => ({ file, content: JSON.parse(readFileSync(file, 'utf8')) }))
+    .filter(({ content }) => String(content.format ?? '').startsWith('anjuan-case/'))
+    .map(({ file, content }) => ({
+      file,
+      name: relative(folder, file).replace(/\.json$/, ''),
+      inWork: content.documents.some((document) => document.state === 'draft'),
+    }))
     .map((one) => ({ ...one, defective: existsSync(join(folder, `${one.name}.expected.json`)) }));
 }
 
@@ -50,7 +55,7 @@ function showFindings(findings) {
   console.log(rows.toString());
 }
 
-function demoOf({ file, name, defective }) {
+function demoOf({ file, name, defective, inWork }) {
   console.log(`\n■ ${name}（${relative(root, file)}）`);
   const made = anjuan('produce', file, '--out', join(out, name), '--trial');
   if (!made.value) return [`${name}: produce ended with ${made.status}`];
@@ -59,6 +64,10 @@ function demoOf({ file, name, defective }) {
     const refused = made.status === 1 && made.value.refused && made.value.files.length === 0;
     console.log(refused ? '  按预期拒绝制作：有必须改正的问题。' : '  没有按预期拒绝。');
     return refused ? [] : [`${name}: was not refused`];
+  }
+  if (inWork && made.value.refused) {
+    console.log('  尚在办理：改正上面的问题之后才能制作。');
+    return [];
   }
   const files = made.value.files.map((one) => resolve(out, name, one.file));
   const verdicts = files.length > 0 ? anjuan('verify', ...files) : { status: 1, value: null };
