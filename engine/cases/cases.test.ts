@@ -206,7 +206,7 @@ test('a wrong case file is refused with its place, and nothing is written', asyn
   await refused(JSON.stringify({ ...sound, format: 'anjuan-case/9' }), { code: 'CASE_FORMAT_UNKNOWN' });
   await refused(JSON.stringify({ ...sound, facts: { ...sound.facts, colour: 'red' } }), {
     code: 'CASE_INVALID',
-    params: { pointer: '/facts' },
+    params: { pointer: '/facts/colour' },
   });
   await refused(JSON.stringify({ ...sound, documents: [{ id: 'a', form: 'no-such-form', content: {} }] }), {
     code: 'CASE_FORM_UNKNOWN',

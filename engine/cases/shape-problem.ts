@@ -6,7 +6,14 @@ export type ShapeProblem = { readonly pointer: string; readonly problem: string 
 /** The most telling of ajv's errors. */
 export function shapeProblem(errors: readonly ErrorObject[]): ShapeProblem {
   const error = deepest(errors);
-  return { pointer: error?.instancePath || '/', problem: describe(error) };
+  return { pointer: placeOf(error) || '/', problem: describe(error) };
+}
+
+/** An unknown key stands at its own pointer (RFC 6901), not at that of the object it is in. */
+function placeOf(error: ErrorObject | undefined): string {
+  if (error?.keyword !== 'additionalProperties') return error?.instancePath ?? '';
+  const key = String(error.params.additionalProperty).replaceAll('~', '~0').replaceAll('/', '~1');
+  return `${error.instancePath}/${key}`;
 }
 
 /** Of many errors the one that lies deepest says most: `oneOf` reports every branch that does not fit. */
