@@ -29,8 +29,8 @@ export const errorMessages = {
 
   DOCUMENT_ISSUED: '《{title}》已经签发，不能再改。需要更正请另行制作更正文书。',
   DOCUMENT_STATE: '《{title}》现在是“{state}”状态，不能{act}。',
-  ISSUE_BLOCKED: '《{title}》还有 {count} 处必须改正的问题，不能签发：{first}。请先在右侧“问题”中改正。',
-  REASON_NEEDED: '《{title}》有 {count} 处重要问题没有说明理由：{first}。请逐条填写理由后再签发。',
+  ISSUE_BLOCKED: '《{title}》还有 {count} 处必须改正的问题，不能签发：{first}请先在右侧“问题”中改正。',
+  REASON_NEEDED: '《{title}》有 {count} 处重要问题没有说明理由：{first}请逐条填写理由后再签发。',
   FIELD_UNKNOWN: '《{title}》没有 {pointer} 这个栏目。请刷新后重试。',
   EDIT_CONFLICT: '此处内容刚在另一窗口改过。已保留两处内容，请核对后再改。',
   NUMBER_TAKEN: '文号“{number}”已经用过，请换一个。',

@@ -18,7 +18,10 @@ export function CaseRow({ summary, active, onFocus, onOpen, onCopy }: CaseRowPro
       tabIndex={active ? 0 : -1}
       className={active ? 'active' : undefined}
       onFocus={onFocus}
-      onClick={onOpen}
+      onClick={() => {
+        ignoreSecondPress();
+        onOpen();
+      }}
     >
       <td className="numeric">{summary.caseNumber || <span className="faint">未取案号</span>}</td>
       <th scope="row">
@@ -48,6 +51,14 @@ export function CaseRow({ summary, active, onFocus, onOpen, onCopy }: CaseRowPro
       </td>
     </tr>
   );
+}
+
+/** One click opens; the second press of a habitual double click must not select text on the screen that came up. */
+function ignoreSecondPress(): void {
+  const press = (event: MouseEvent) => {
+    if (event.detail > 1) event.preventDefault();
+  };
+  window.addEventListener('mousedown', press, { once: true, capture: true });
 }
 
 /** A deadline in a cell: what, and how many days are left. */

@@ -31,8 +31,9 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
   const station = useStore(app.station);
   const paper = useRef<PaperHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const zoom = usePaperZoom(scroller, view !== null);
   const fonts = useFonts();
+  const ready = view !== null && overview !== null && fonts;
+  const zoom = usePaperZoom(scroller, ready);
   const [tab, setTab] = useState<PanelTab>('findings');
   const [drawer, setDrawer] = useState<'documents' | 'panel' | null>(null);
   const [dialog, setDialog] = useState<DialogName | null>(null);
@@ -91,7 +92,6 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
   useEffect(() => {
     document.title = `${title} — 案卷`;
   }, [title]);
-  const ready = view !== null && overview !== null && fonts;
   useEffect(() => {
     if (ready && pointer !== undefined) paper.current?.focusField(pointer);
   }, [ready, pointer]);

@@ -11,9 +11,10 @@ export type Notice = {
 /** What the program tells without being asked; drawn by the notice region, read aloud there. */
 export type Notices = {
   readonly list: Store<readonly Notice[]>;
+  /** Something went well; failures told before are over. */
   readonly done: (text: string) => void;
   readonly info: (text: string) => void;
-  /** An error as the engine or the shell hands it over; stays until it is closed. */
+  /** An error as the engine or the shell hands it over; stays until it is closed or something goes well. */
   readonly failed: (error: AppErrorData) => void;
   readonly close: (id: number) => void;
 };
@@ -34,7 +35,10 @@ export function createNotices(): Notices {
   return {
     list,
     close,
-    done: (text) => say('done', text),
+    done: (text) => {
+      list.set((now) => now.filter(({ tone }) => tone !== 'error'));
+      say('done', text);
+    },
     info: (text) => say('info', text),
     failed: (error) => say('error', errorSentence(error)),
   };

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useApp } from '../state/app-context.ts';
 import { useStore } from '../state/store.ts';
 import { Button } from './button.tsx';
@@ -7,8 +8,14 @@ import { Icon } from './icon.tsx';
 export function NoticeRegion() {
   const { notices } = useApp();
   const list = useStore(notices.list);
+  const region = useRef<HTMLElement>(null);
+  // Above a dialog that was opened since: what lies in the top layer stands in the order it came.
+  useEffect(() => {
+    region.current?.hidePopover();
+    if (list.length > 0) region.current?.showPopover();
+  }, [list]);
   return (
-    <section className="notices" aria-live="polite" aria-label="通知">
+    <section ref={region} popover="manual" className="notices" aria-live="polite" aria-label="通知">
       {list.map((notice) => (
         <div
           key={notice.id}
