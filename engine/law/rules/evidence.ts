@@ -1,5 +1,7 @@
+import type { Evidence } from '../../../contract/case-file.generated.ts';
+import type { CaseView, DocumentView } from '../../cases/case-view.ts';
 import { formatDay } from '../../values/chinese-date.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
 import { found, penaltyLaw, REVISED_PENALTY_LAW, rowsOf } from './support.ts';
 
 const act = { since: REVISED_PENALTY_LAW, judgedBy: 'act' } as const;
@@ -7,27 +9,32 @@ const decision = ['penalty-decision'];
 
 const evidenceInFile: Rule = {
   id: 'I-17',
-  title: '决定书所列证据都在案卷中',
+  title: '决定书所列证据都在案卷中，并且在决定之前取得',
   basis: [penaltyLaw('第四十条'), penaltyLaw('第四十六条')],
   severity: 'block',
   ...act,
   forms: decision,
-  check: (view, documents) =>
-    documents.flatMap((document) => {
-      const names = new Set((view.file.evidence ?? []).map((one) => one.name));
-      return rowsOf(document, '/evidence').flatMap((row, index) => {
-        const name = typeof row.name === 'string' ? row.name : '';
-        if (name === '' || names.has(name)) return [];
-        return [
-          found(
-            document,
-            `/evidence/${index}/name`,
-            `决定书所列证据“${name}”不在本案证据清单中。请登记该证据，或者从决定书中去掉。`,
-          ),
-        ];
-      });
-    }),
+  check: (view, documents) => documents.flatMap((document) => listedEvidence(view, document)),
 };
+
+function listedEvidence(view: CaseView, document: DocumentView): readonly RuleFinding[] {
+  const known = new Map((view.file.evidence ?? []).map((one) => [one.name, one]));
+  return rowsOf(document, '/evidence').flatMap((row, index) => {
+    const name = typeof row.name === 'string' ? row.name : '';
+    if (name === '') return [];
+    const wrong = wrongWithListed(name, known.get(name), document.day);
+    return wrong === null ? [] : [found(document, `/evidence/${index}/name`, wrong)];
+  });
+}
+
+function wrongWithListed(name: string, evidence: Evidence | undefined, day: string | null): string | null {
+  if (!evidence) {
+    return `决定书所列证据“${name}”不在本案证据清单中。请登记该证据，或者从决定书中去掉。`;
+  }
+  const collected = evidence.collectedAt?.slice(0, 10) ?? '';
+  if (day === null || collected <= day) return null;
+  return `决定书${formatDay(day)}作出，所列证据“${name}”${formatDay(collected)}才取得。认定事实的证据应当在决定之前取得，请核对时间。`;
+}
 
 const checkedCopies: Rule = {
   id: 'I-18',
@@ -43,6 +50,57 @@ const checkedCopies: Rule = {
         .filter((one) => `${one.name}${one.specification ?? ''}`.includes('复印件'))
         .filter((one) => one.checkedAgainstOriginal !== true && !(one.note ?? '').includes('核对'))
         .map((one) => found(document, '/evidence', `证据“${one.name}”是复制件，没有注明与原件核对无误。`)),
+    ),
+};
+
+const recordingDescribed: Rule = {
+  id: 'I-19',
+  title: '视听资料写明制作人、制作时间和证明内容',
+  basis: [penaltyLaw('第四十六条', '第一款第（三）项')],
+  severity: 'minor',
+  ...act,
+  forms: decision,
+  unverified: '交通运输行政执法程序规定的有关条文未能核对〔未核实〕',
+  check: (view, documents) =>
+    documents.flatMap((document) =>
+      (view.file.evidence ?? [])
+        .filter((one) => one.kind === 'audioVisual')
+        .flatMap((one) => {
+          const lacking = [
+            ...((one.source ?? '') === '' && (one.collectedBy ?? []).length === 0 ? ['制作人'] : []),
+            ...((one.collectedAt ?? '') === '' ? ['制作时间'] : []),
+            ...((one.proves ?? '') === '' ? ['证明内容'] : []),
+          ];
+          if (lacking.length === 0) return [];
+          return [
+            found(
+              document,
+              '/evidence',
+              `视听资料“${one.name}”没有写明${lacking.join('、')}。请在证据清单中补写。`,
+            ),
+          ];
+        }),
+    ),
+};
+
+const opinionFromInstitution: Rule = {
+  id: 'I-22',
+  title: '鉴定意见写明出具的机构',
+  basis: [penaltyLaw('第四十六条', '第一款第（七）项'), penaltyLaw('第四十六条', '第二款')],
+  severity: 'major',
+  ...act,
+  forms: decision,
+  check: (view, documents) =>
+    documents.flatMap((document) =>
+      (view.file.evidence ?? [])
+        .filter((one) => one.kind === 'expertOpinion' && (one.source ?? '') === '')
+        .map((one) =>
+          found(
+            document,
+            '/evidence',
+            `鉴定意见“${one.name}”没有写明出具的机构，无法查证。请在证据清单的来源栏写明机构名称。`,
+          ),
+        ),
     ),
 };
 
@@ -123,6 +181,8 @@ const crimeTransferred: Rule = {
 export const evidenceRules: readonly Rule[] = [
   evidenceInFile,
   checkedCopies,
+  recordingDescribed,
+  opinionFromInstitution,
   unlawfulEvidence,
   reportBeforeNotice,
   crimeTransferred,
