@@ -5,6 +5,7 @@ import { AppError } from '../../contract/app-error.ts';
 import type { CaseFile } from '../../contract/case-file.generated.ts';
 import { formAjv } from '../forms/form-ajv.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
+import { once } from '../values/once.ts';
 import { shapeProblem } from './shape-problem.ts';
 
 /** A whole case as text; a case of 24 long documents is under a megabyte. */
@@ -12,7 +13,7 @@ const maxBytes = 20_000_000;
 /** Deeper than the format needs by far; JSON.parse itself has no limit. */
 const maxDepth = 40;
 
-/** Reads and checks case files; compiled once. */
+/** Reads and checks case files; what it needs is compiled once, at the first file. */
 export type CaseFileReader = (name: string, bytes: Uint8Array) => CaseFile;
 
 /**
@@ -20,13 +21,15 @@ export type CaseFileReader = (name: string, bytes: Uint8Array) => CaseFile;
  * The reader throws FILE_TOO_LARGE, CASE_NOT_JSON, CASE_FORMAT_UNKNOWN, CASE_INVALID (with pointer), CASE_FORM_UNKNOWN.
  */
 export function caseFileReader(resources: string, library: FormLibrary): CaseFileReader {
-  const schema = JSON.parse(readFileSync(join(resources, 'schemas', 'case.schema.json'), 'utf8'));
-  const validate = formAjv().compile(schema);
+  const validate = once(() => {
+    const schema = JSON.parse(readFileSync(join(resources, 'schemas', 'case.schema.json'), 'utf8'));
+    return formAjv().compile(schema);
+  });
   return (name, bytes) => {
     if (bytes.length > maxBytes) throw new AppError('FILE_TOO_LARGE', { file: name, limit: '20 MB' });
     const data = parse(name, bytes);
     checkFormat(name, data);
-    checkShape(name, data, validate);
+    checkShape(name, data, validate());
     const file = data as CaseFile;
     checkForms(name, file, library);
     checkIds(name, file);
