@@ -289,6 +289,33 @@ const hearingInTime: Rule = {
     }),
 };
 
+const requestInTime: Rule = {
+  id: 'N-10',
+  title: '当事人在告知后五个工作日内要求听证',
+  basis: [penaltyLaw('第六十四条', '第（一）项'), penaltyLaw('第八十五条')],
+  severity: 'hint',
+  ...act,
+  forms: ['violation-notice'],
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const [request] = view.acts('hearingRequest');
+      const served = servedOn(view, one);
+      if (!request || served === null || one.id !== view.last('violation-notice')?.id) return [];
+      if (!choicesOf(one, '/rights').includes('hearing')) return [];
+      return withCalendar(hearingPeriod(served), one, '/rights', ({ last }) =>
+        request.on <= last
+          ? []
+          : [
+              found(
+                one,
+                '/rights',
+                `要求听证的期限到${formatDay(last)}届满，当事人${formatDay(request.on)}才提出。可以不组织听证，请将答复存入案卷。`,
+              ),
+            ],
+      );
+    }),
+};
+
 /** Articles of the 2017 text that told of these rights, and the term of the old hearing request. */
 const oldArticles = /行政处罚法》第(?:三十一|三十二|四十二)条|、第(?:三十一|三十二|四十二)条/;
 
@@ -331,4 +358,5 @@ export const noticeRules: readonly Rule[] = [
   hearingForLargeFines,
   currentArticles,
   hearingInTime,
+  requestInTime,
 ];

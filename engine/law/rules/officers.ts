@@ -1,7 +1,7 @@
 import type { CaseView, DocumentView } from '../../cases/case-view.ts';
 import { formatDay } from '../../values/chinese-date.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
-import { found, penaltyLaw, place, REVISED_PENALTY_LAW, recordDay } from './support.ts';
+import { found, penaltyLaw, place, REVISED_PENALTY_LAW, recordDay, rowsOf } from './support.ts';
 
 const records = ['scene-record', 'interview-record'];
 const slots = [1, 2] as const;
@@ -150,6 +150,41 @@ const toldOfRecusal: Rule = {
       ),
 };
 
+/** A clause that asks for recusal: not "不申请", not the right merely understood ("知道可以申请回避"). */
+const asksFor = /(?<![不没未无][^，。；]{0,3})(?:申请|要求|请求)/;
+
+/** Whether the answer to the question on recusal asks for it: its last clause on the matter decides. */
+function asksForRecusal(answer: string): boolean {
+  const clause = answer
+    .split(/[，。；！]/)
+    .filter((one) => /申请|要求|请求|需要|不用|回避/.test(one) && !/知道|可以|权利/.test(one))
+    .at(-1);
+  return clause !== undefined && asksFor.test(clause);
+}
+
+const recusalDecided: Rule = {
+  id: 'J-16',
+  title: '当事人申请回避的，由行政机关负责人决定',
+  basis: [penaltyLaw('第四十三条', '第三款')],
+  severity: 'major',
+  since: REVISED_PENALTY_LAW,
+  judgedBy: 'act',
+  forms: ['interview-record'],
+  check: (view, documents) => {
+    const decided = view.acts('note').some((one) => one.subject === 'recusal');
+    if (decided || view.first('penalty-decision')?.state !== 'issued') return [];
+    return documents.flatMap((document) =>
+      rowsOf(document, '/questions').flatMap((row, index) => {
+        const { question, answer } = row;
+        if (typeof question !== 'string' || typeof answer !== 'string') return [];
+        if (!question.includes('回避') || !asksForRecusal(answer)) return [];
+        const message = `被询问人申请回避（“${answer}”），已经作出处罚决定，案卷中没有负责人对回避的决定。请补录回避决定。`;
+        return [found(document, `/questions/${index}/answer`, message)];
+      }),
+    );
+  },
+};
+
 const outsideReviewer: Rule = {
   id: 'J-17',
   title: '法制审核人员不是本案承办人员',
@@ -196,6 +231,7 @@ export const officerRules: readonly Rule[] = [
   shownCertificate,
   noConflict,
   toldOfRecusal,
+  recusalDecided,
   outsideReviewer,
   qualifiedReviewer,
 ];

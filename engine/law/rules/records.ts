@@ -40,34 +40,40 @@ const recordBeforeNotice: Rule = {
 
 const recordTimes: Rule = {
   id: 'I-07',
-  title: '笔录的起止时间前后相接，在同一天内',
+  title: '笔录的起止时间前后相接，在同一天内，询问分别进行',
   basis: [penaltyLaw('第五十五条', '第二款')],
   severity: 'block',
   ...act,
   forms: records,
-  check: (_view, documents) =>
-    documents.flatMap((one) => {
-      const [start, end] = [one.text('/startedAt'), one.text('/endedAt')];
-      if (start === '' || end === '') return [];
-      if (end <= start) {
-        return [
-          found(
-            one,
-            '/endedAt',
-            `${one.title}结束时间${formatMoment(end)}不晚于开始时间${formatMoment(start)}。请核对时间。`,
-          ),
-        ];
-      }
-      if (one.form === 'scene-record' || end.slice(0, 10) === start.slice(0, 10)) return [];
-      return [
-        found(
-          one,
-          '/endedAt',
-          `询问从${formatMoment(start)}到${formatMoment(end)}，跨了日期。请核对；确有两次询问的，分别制作笔录。`,
-        ),
-      ];
-    }),
+  check: (_view, documents) => [
+    ...documents.flatMap(startAndEnd),
+    ...documents.flatMap((one, index) =>
+      documents.slice(0, index).flatMap((other) => interviewsTogether(other, one)),
+    ),
+  ],
 };
+
+function startAndEnd(record: DocumentView): readonly RuleFinding[] {
+  const [start, end] = [record.text('/startedAt'), record.text('/endedAt')];
+  if (start === '' || end === '') return [];
+  if (end <= start) {
+    const message = `${record.title}结束时间${formatMoment(end)}不晚于开始时间${formatMoment(start)}。请核对时间。`;
+    return [found(record, '/endedAt', message)];
+  }
+  if (record.form === 'scene-record' || end.slice(0, 10) === start.slice(0, 10)) return [];
+  const message = `询问从${formatMoment(start)}到${formatMoment(end)}，跨了日期。请核对；确有两次询问的，分别制作笔录。`;
+  return [found(record, '/endedAt', message)];
+}
+
+/** Two interviews by one officer at one time in one room; in two rooms it is a matter of I-08. */
+function interviewsTogether(one: DocumentView, other: DocumentView): readonly RuleFinding[] {
+  if (one.form !== 'interview-record' || other.form !== 'interview-record') return [];
+  if (comparable(one.text('/place')) !== comparable(other.text('/place'))) return [];
+  const shared = sharedWhileOverlapping(one, other);
+  if (shared === null) return [];
+  const message = `${shared}同一时间询问${one.text('/intervieweeName')}和${other.text('/intervieweeName')}（${formatMoment(other.text('/startedAt'))}起重叠）。询问应当分别进行，请核对时间。`;
+  return [{ message, at: place(other, '/startedAt'), related: [place(one, '/startedAt')] }];
+}
 
 const onePlaceAtATime: Rule = {
   id: 'I-08',
@@ -81,15 +87,22 @@ const onePlaceAtATime: Rule = {
 };
 
 function overlap(one: DocumentView, other: DocumentView): readonly RuleFinding[] {
-  const names = (document: DocumentView) => [document.text('/officer1Name'), document.text('/officer2Name')];
-  const shared = names(one).find((name) => name !== '' && names(other).includes(name));
-  const [start, end] = [one.text('/startedAt'), one.text('/endedAt')];
-  const [from, to] = [other.text('/startedAt'), other.text('/endedAt')];
-  if (!shared || [start, end, from, to].includes('') || start >= end || from >= to) return [];
-  if (end <= from || to <= start || comparable(one.text('/place')) === comparable(other.text('/place')))
-    return [];
+  if (comparable(one.text('/place')) === comparable(other.text('/place'))) return [];
+  const shared = sharedWhileOverlapping(one, other);
+  if (shared === null) return [];
+  const [start, from] = [one.text('/startedAt'), other.text('/startedAt')];
   const message = `${shared}的执法时间重叠：${one.title}${formatMoment(start)}起在“${one.text('/place')}”，${other.title}${formatMoment(from)}起在“${other.text('/place')}”。请核对时间。`;
   return [{ message, at: place(other, '/startedAt'), related: [place(one, '/startedAt')] }];
+}
+
+/** The officer whom two records name for overlapping times, or null. */
+function sharedWhileOverlapping(one: DocumentView, other: DocumentView): string | null {
+  const names = (document: DocumentView) => [document.text('/officer1Name'), document.text('/officer2Name')];
+  const [start, end] = [one.text('/startedAt'), one.text('/endedAt')];
+  const [from, to] = [other.text('/startedAt'), other.text('/endedAt')];
+  if ([start, end, from, to].includes('') || start >= end || from >= to) return null;
+  if (end <= from || to <= start) return null;
+  return names(one).find((name) => name !== '' && names(other).includes(name)) ?? null;
 }
 
 const signedRecord: Rule = {
