@@ -219,14 +219,25 @@ const hearingForGraveKinds: Rule = {
   severity: 'block',
   ...act,
   forms: ['violation-notice'],
-  check: (_view, documents) =>
+  check: (view, documents) =>
     documents
-      .filter((one) => choicesOf(one, '/penaltyKinds').some((kind) => graveKinds.includes(kind)))
       .filter((one) => !choicesOf(one, '/rights').includes('hearing'))
-      .map((one) =>
-        found(one, '/rights', '拟作出的处罚种类属于应当告知听证的范围，通知书没有勾选听证权利。'),
+      .flatMap((one) =>
+        choicesOf(one, '/penaltyKinds').some((kind) => graveKinds.includes(kind))
+          ? [found(one, '/rights', '拟作出的处罚种类属于应当告知听证的范围，通知书没有勾选听证权利。')]
+          : largeConfiscation(view, one),
       ),
 };
+
+/** 63第一款第（二）项: the local standard for confiscation is often, not always, that for fines; so it is asked. */
+function largeConfiscation(view: CaseView, notice: DocumentView): readonly RuleFinding[] {
+  const income = view.facts.penalty?.confiscatedIncome ?? 0;
+  if (income === 0 || !choicesOf(notice, '/penaltyKinds').includes('confiscateIncome')) return [];
+  const threshold = stationThreshold(view, 'hearing', notice);
+  if (threshold === null || income < threshold.amount) return [];
+  const message = `拟没收违法所得${formatYuan(income)}，达到罚款的听证标准${formatYuan(threshold.amount)}（${threshold.source}）。没收较大数额违法所得应当告知听证权利，请核对本省对没收的标准。`;
+  return [{ ...undecided(notice, '/rights', message), severity: 'major' }];
+}
 
 const hearingForLargeFines: Rule = {
   id: 'N-09',

@@ -8,20 +8,39 @@ const slots = [1, 2] as const;
 
 const twoOfficers: Rule = {
   id: 'J-08',
-  title: '笔录上的执法人员不少于两人',
+  title: '检查、询问、取证的执法人员不少于两人',
   basis: [penaltyLaw('第四十二条', '第一款')],
   severity: 'block',
   since: REVISED_PENALTY_LAW,
   judgedBy: 'act',
-  forms: records,
-  check: (_view, documents) =>
-    documents
-      .filter((one) => (one.text('/officer1Name') === '') !== (one.text('/officer2Name') === ''))
-      .map((one) => {
-        const empty = one.text('/officer1Name') === '' ? 1 : 2;
-        return found(one, `/officer${empty}Name`, `${one.title}只写了一名执法人员。应当写明两名以上。`);
-      }),
+  forms: [...records, 'penalty-decision'],
+  check: (view, documents) =>
+    documents.flatMap((one) =>
+      records.includes(one.form) ? onlyOneNamed(one) : onlyOneCollected(view, one),
+    ),
 };
+
+function onlyOneNamed(record: DocumentView): readonly RuleFinding[] {
+  const empty = slots.filter((slot) => record.text(`/officer${slot}Name`) === '');
+  const [slot] = empty;
+  if (slot === undefined || empty.length !== 1) return [];
+  const message = `${record.title}只写了一名执法人员。应当写明两名以上。`;
+  return [found(record, `/officer${slot}Name`, message)];
+}
+
+/** Who took a piece of evidence is often written short; so a doubt to clear, no bar. */
+function onlyOneCollected(view: CaseView, decision: DocumentView): readonly RuleFinding[] {
+  return (view.file.evidence ?? [])
+    .filter((one) => one.collectedBy?.length === 1)
+    .map((one) => ({
+      ...found(
+        decision,
+        '/evidence',
+        `证据“${one.name}”只写了一名取证人员。应当由两名以上执法人员取证，请核对。`,
+      ),
+      severity: 'minor',
+    }));
+}
 
 const differentOfficers: Rule = {
   id: 'J-09',
@@ -41,7 +60,7 @@ function sameOfficer(document: DocumentView): readonly RuleFinding[] {
     return [found(document, '/officer2Name', message)];
   }
   const [one, other] = [document.text('/officer1Certificate'), document.text('/officer2Certificate')];
-  if (one === '' || one !== other) return [];
+  if (one === '' || one !== other) return askedAndWroteAlone(document);
   return [
     found(
       document,
@@ -49,6 +68,14 @@ function sameOfficer(document: DocumentView): readonly RuleFinding[] {
       `${document.title}两名执法人员的执法证号相同（${one}）。请核对证件。`,
     ),
   ];
+}
+
+/** Two officers are named, but one alone asked and wrote: then only one took part. */
+function askedAndWroteAlone(document: DocumentView): readonly RuleFinding[] {
+  const recorder = document.text('/recorder');
+  if (recorder === '' || recorder !== document.text('/interviewer')) return [];
+  const message = `${document.title}的询问人和记录人都是${recorder}。询问应当由两名执法人员进行，请核对记录人。`;
+  return [{ ...found(document, '/recorder', message), severity: 'minor' }];
 }
 
 const validCertificate: Rule = {
