@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { CaseFile } from '../../contract/case-file.generated.ts';
+import type { CaseDocument, CaseFile } from '../../contract/case-file.generated.ts';
 import type { ExportedFile, ProduceReport } from '../../contract/commands/export.ts';
 import type { Finding } from '../../contract/finding.ts';
 import type { StationSettings } from '../cases/station-settings.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
-import { documentPaper } from './document-paper.ts';
-import { exportDocument, type Makers } from './export-document.ts';
+import { type DocumentPaper, documentPaper } from './document-paper.ts';
+import { exportDocument, type MadeFile, type Makers } from './export-document.ts';
 import { safeName } from './safe-name.ts';
 import { replaceFile, writeFileBeside } from './write-file.ts';
 
@@ -41,33 +41,70 @@ export async function produceCase(options: ProduceOptions): Promise<ProduceRepor
 }
 
 async function writeDocuments(options: ProduceOptions): Promise<ExportedFile[]> {
-  const { file, station, library, today, folder, makers, onProgress } = options;
+  const { file, folder, onProgress } = options;
   const live = file.documents.filter(
     (document) => document.state !== 'void' && document.state !== 'withdrawn',
   );
+  const making = makeAhead(live, (document) => makeDocument(options, document));
   const files: ExportedFile[] = [];
   for (const [index, document] of live.entries()) {
-    const paper = documentPaper(file, document, station, library, today);
+    const { paper, made } = await making(index);
     onProgress(index, live.length, paper.title);
-    for (const kind of ['pdf', 'docx'] as const) {
-      const made = await exportDocument(paper, kind, makers);
-      const name = safeName([document.number ?? file.facts.caseNumber ?? '', paper.title]);
-      const path = await writeFileBeside(join(folder, `${name}.${kind}`), made.bytes);
-      files.push({
-        file: path,
-        form: document.form,
-        documentId: document.id,
-        kind,
-        sha256: made.sha256,
-        size: made.bytes.length,
-        signer: made.signer,
-        draft: paper.watermark !== null,
-        verdict: made.verdict,
-      });
+    const name = safeName([document.number ?? file.facts.caseNumber ?? '', paper.title]);
+    // Written one after another: two documents of one name take their names in turn.
+    for (const one of made) {
+      const path = await writeFileBeside(join(folder, `${name}.${one.kind}`), one.bytes);
+      files.push(producedFile(path, document, paper, one));
     }
   }
   onProgress(live.length, live.length, '');
   return files;
+}
+
+async function makeDocument(
+  { file, station, library, today, makers }: ProduceOptions,
+  document: CaseDocument,
+) {
+  const paper = documentPaper(file, document, station, library, today);
+  const made = await Promise.all(
+    (['pdf', 'docx'] as const).map((kind) => exportDocument(paper, kind, makers)),
+  );
+  return { paper, made };
+}
+
+/** How many documents are in the making while one is waited for: the window prints one while the engine signs another. */
+const ahead = 2;
+
+/** Makes items in order, a few ahead; the function answered waits for one. A failure is thrown by its own wait. */
+function makeAhead<Item, Made>(items: readonly Item[], make: (item: Item) => Promise<Made>) {
+  const begun: Promise<Made>[] = [];
+  return async (index: number): Promise<Made> => {
+    while (begun.length < Math.min(items.length, index + 1 + ahead)) {
+      const promise = make(items[begun.length] as Item);
+      promise.catch(() => undefined);
+      begun.push(promise);
+    }
+    return begun[index] as Promise<Made>;
+  };
+}
+
+function producedFile(
+  path: string,
+  document: CaseDocument,
+  paper: DocumentPaper,
+  made: MadeFile,
+): ExportedFile {
+  return {
+    file: path,
+    form: document.form,
+    documentId: document.id,
+    kind: made.kind,
+    sha256: made.sha256,
+    size: made.bytes.length,
+    signer: made.signer,
+    draft: paper.watermark !== null,
+    verdict: made.verdict,
+  };
 }
 
 /** How a case is called in lists and folders: its number, else its cause. */
