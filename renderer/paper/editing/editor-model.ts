@@ -107,7 +107,7 @@ export class EditorModel {
 
   /** What the findings at a place say, in one string. */
   messages(pointer: string): string {
-    return (this.findings.get(pointer) ?? []).map((finding) => finding.message).join('。');
+    return (this.findings.get(pointer) ?? []).map((finding) => finding.message).join('');
   }
 
   /** The row or pair that a pointer lies in, innermost first. */

@@ -5,7 +5,7 @@ import { useEditorModel, useModelPart } from './editor-model.ts';
 export function FieldNotes({ id, pointer, info }: { id: string; pointer: string; info: FieldInfo | null }) {
   const model = useEditorModel();
   const findings = useModelPart(model, () => model.messages(pointer));
-  const text = [findings, info?.help ?? ''].filter(Boolean).join('。');
+  const text = [findings, info?.help ?? ''].filter(Boolean).join('');
   if (text === '') return null;
   return (
     <span id={id} hidden>
