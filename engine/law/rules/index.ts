@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { closingRules } from './closing.ts';
 import { consistencyRules } from './consistency.ts';
+import { courtApplicationRules } from './court-application.ts';
 import { decisionRules } from './decision.ts';
 import { evidenceRules } from './evidence.ts';
 import { filingRules } from './filing.ts';
@@ -11,6 +12,7 @@ import { partyRules } from './party.ts';
 import { recordRules } from './records.ts';
 import { reviewRules } from './review.ts';
 import { serviceRules } from './service.ts';
+import { summaryRules } from './summary.ts';
 
 /** Every rule of law that this release checks, in the order of a case's way. Ids are those of docs/law.md. */
 export const rules: readonly Rule[] = [
@@ -23,7 +25,9 @@ export const rules: readonly Rule[] = [
   ...reviewRules,
   ...decisionRules,
   ...fineRules,
+  ...summaryRules,
   ...serviceRules,
+  ...courtApplicationRules,
   ...closingRules,
   ...consistencyRules,
 ];

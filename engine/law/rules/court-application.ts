@@ -1,0 +1,86 @@
+import type { DocumentView } from '../../cases/case-view.ts';
+import { formatDay } from '../../values/chinese-date.ts';
+import type { IsoDay } from '../../values/day.ts';
+import { deadline } from '../calendar/deadline.ts';
+import { nationalCalendar } from '../calendar/national-calendar.ts';
+import type { Rule } from '../rule.ts';
+import { citation, found, undecided, withCalendar } from './support.ts';
+
+const compulsionLaw = '中华人民共和国行政强制法';
+const act = { since: '2012-01-01', judgedBy: 'act', forms: ['court-enforcement-application'] } as const;
+
+/** A day that the application states, or null. */
+function statedDay(application: DocumentView, pointer: string): IsoDay | null {
+  const written = application.text(pointer);
+  return /^\d{4}-\d{2}-\d{2}$/.test(written) ? written : null;
+}
+
+const tenDaysAfterDemand: Rule = {
+  id: 'F-13',
+  title: '催告书送达十个工作日后才申请人民法院强制执行',
+  basis: [citation(compulsionLaw, '第五十四条'), citation(compulsionLaw, '第六十九条')],
+  severity: 'block',
+  ...act,
+  check: (_view, documents) =>
+    documents.flatMap((one) => {
+      const { day } = one;
+      const demanded = statedDay(one, '/demandServedOn');
+      if (day === null || demanded === null) return [];
+      const period = deadline({ start: demanded, length: 10, kind: 'working' }, nationalCalendar);
+      return withCalendar(period, one, '/issuedOn', ({ last }) =>
+        day > last
+          ? []
+          : [
+              found(
+                one,
+                '/issuedOn',
+                `催告书${formatDay(demanded)}送达，十个工作日到${formatDay(last)}届满，${formatDay(day)}还不能申请强制执行。`,
+              ),
+            ],
+      );
+    }),
+};
+
+const withinThreeMonths: Rule = {
+  id: 'F-14',
+  title: '起诉期限届满之后、三个月之内申请人民法院强制执行',
+  basis: [
+    citation(compulsionLaw, '第五十三条'),
+    citation('中华人民共和国行政诉讼法', '第四十六条', '第一款'),
+  ],
+  severity: 'block',
+  ...act,
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const { day } = one;
+      const served = statedDay(one, '/decisionServedOn');
+      if (day === null || served === null) return [];
+      const deferred = view
+        .acts('approval')
+        .some((item) => item.subject === 'fineDeferral' && item.decision === 'approved');
+      const sixMonths = deadline({ start: served, length: 6, kind: 'months' }, nationalCalendar);
+      return withCalendar(sixMonths, one, '/issuedOn', ({ last: expiry }) => {
+        const told = `决定书${formatDay(served)}送达，六个月的起诉期限到${formatDay(expiry)}届满`;
+        if (day <= expiry) return [found(one, '/issuedOn', `${told}，${formatDay(day)}还不能申请强制执行。`)];
+        if (deferred) {
+          const message = `${told}。本案批准过延期或者分期缴款，申请期限自延期、分期期限结束之日起计算，请人工核对。`;
+          return [undecided(one, '/issuedOn', message)];
+        }
+        const threeMonths = deadline({ start: expiry, length: 3, kind: 'months' }, nationalCalendar);
+        return withCalendar(threeMonths, one, '/issuedOn', ({ last }) =>
+          day <= last
+            ? []
+            : [
+                found(
+                  one,
+                  '/issuedOn',
+                  `${told}，申请强制执行的三个月到${formatDay(last)}届满，${formatDay(day)}才申请。经过复议、诉讼的，期限另行计算，请说明。`,
+                ),
+              ],
+        );
+      });
+    }),
+};
+
+/** 申请人民法院强制执行: after the demand, after the time to sue, before three months are over. */
+export const courtApplicationRules: readonly Rule[] = [tenDaysAfterDemand, withinThreeMonths];
