@@ -1,5 +1,6 @@
+import { formatDay } from '../../values/chinese-date.ts';
 import type { Rule } from '../rule.ts';
-import { comparable, found, penaltyLaw, REVISED_PENALTY_LAW } from './support.ts';
+import { citation, comparable, found, penaltyLaw, place, REVISED_PENALTY_LAW } from './support.ts';
 
 const sameCause: Rule = {
   id: 'I-05',
@@ -15,6 +16,7 @@ const sameCause: Rule = {
     'legal-review-opinion',
     'service-receipt',
     'case-closing-report',
+    'case-transfer-letter',
   ],
   check: (view, documents) =>
     documents.flatMap((one) => {
@@ -52,5 +54,29 @@ const inDistrict: Rule = {
   },
 };
 
+const notDecidedAfterTransfer: Rule = {
+  id: 'J-07',
+  title: '已经移送其他机关的案件不再作出处罚决定',
+  basis: [citation('交通运输行政执法程序规定', '第九条'), penaltyLaw('第二十二条')],
+  severity: 'block',
+  since: REVISED_PENALTY_LAW,
+  judgedBy: 'act',
+  forms: ['penalty-decision'],
+  check: (view, documents) => {
+    const letter = view.last('case-transfer-letter');
+    const sent = letter?.state === 'issued' ? letter.day : null;
+    if (!letter || sent === null) return [];
+    // A case that came back is noted as such (处罚法27: the judicial organ returns what is no crime).
+    if (view.acts('note').some((one) => one.subject === 'transfer' && one.on >= sent)) return [];
+    return documents
+      .filter((one) => one.day !== null && one.day >= sent)
+      .map((one) => ({
+        message: `本案${formatDay(sent)}已移送${letter.text('/receivingOrgan') || '其他机关'}，不应再作出处罚决定。案件已退回的，请在经过中记录退回的情况。`,
+        at: place(one, '/issuedOn'),
+        related: [place(letter, '/issuedOn')],
+      }));
+  },
+};
+
 /** What must be the same throughout, and within the agency's district. */
-export const consistencyRules: readonly Rule[] = [inDistrict, sameCause];
+export const consistencyRules: readonly Rule[] = [inDistrict, notDecidedAfterTransfer, sameCause];

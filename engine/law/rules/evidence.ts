@@ -164,7 +164,9 @@ const crimeTransferred: Rule = {
     const suspected =
       view.facts.violation?.suspectedCrime === true ||
       view.last('legal-review-opinion')?.text('/suspectedCrime') === 'yes';
-    const transferred = view.acts('note').some((one) => one.subject === 'transfer');
+    const transferred =
+      view.acts('note').some((one) => one.subject === 'transfer') ||
+      view.of('case-transfer-letter').some((one) => one.state === 'issued');
     const [document] = documents;
     if (!suspected || transferred || !document) return [];
     return [

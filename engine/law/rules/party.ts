@@ -99,6 +99,9 @@ const sameParty: Rule = {
     'penalty-decision',
     'service-receipt',
     'case-closing-report',
+    'correction-order',
+    'case-transfer-letter',
+    'court-enforcement-application',
   ],
   check: (_view, documents) => documents.flatMap(differingIdentity),
 };
