@@ -11,6 +11,7 @@ import { officerRules } from './officers.ts';
 import { partyRules } from './party.ts';
 import { recordRules } from './records.ts';
 import { reviewRules } from './review.ts';
+import { seizedThingRules } from './seized-things.ts';
 import { serviceRules } from './service.ts';
 import { summaryRules } from './summary.ts';
 
@@ -29,5 +30,6 @@ export const rules: readonly Rule[] = [
   ...serviceRules,
   ...courtApplicationRules,
   ...closingRules,
+  ...seizedThingRules,
   ...consistencyRules,
 ];
