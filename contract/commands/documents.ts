@@ -48,6 +48,8 @@ export type DocumentView = {
   readonly copies: number;
   /** A number can be taken: the form has a series of its own, or bears the case's number, and has none yet. */
   readonly numbered: boolean;
+  /** Why findings (by id) may stand, as someone wrote. */
+  readonly reasons: readonly { readonly finding: string; readonly reason: string; readonly by?: string }[];
   /** Questions of the case's cause, to choose from in a record. */
   readonly phrases: readonly string[];
 };

@@ -312,6 +312,9 @@ test('a number is offered where one can be taken; records offer the questions of
   await station.handlers['documents/takeNumber']({ caseId, documentId: filing });
   expect(await numbered()).toEqual([false, false, false]);
   expect((await open(interview)).phrases).toContain('你认识乘客吗？');
+  const given = { finding: 'x', reason: '偏远地区', by: '李明' };
+  await station.handlers['documents/giveReason']({ caseId, documentId: interview, ...given });
+  expect((await open(interview)).reasons).toMatchObject([given]);
 });
 
 test('every act is in the audit, in order, and none of the keys', async () => {

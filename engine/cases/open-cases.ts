@@ -139,6 +139,7 @@ export class OpenCases {
       editable: (document.state ?? 'draft') === 'draft',
       copies: form.definition.copies,
       numbered: mayTakeNumber(session.file, document, form),
+      reasons: document.reasons ?? [],
       phrases: causePhrases(session.file.facts),
     };
   }

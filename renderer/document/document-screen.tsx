@@ -80,7 +80,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     F8: actions.nextFinding,
     'Shift+F8': actions.previousFinding,
     'Alt+Enter': () => {
-      if (findings.current?.fix) void fix(findings.current.id);
+      if (findings.fixable) void fix(findings.fixable.id);
     },
     F6: () => setDrawer(drawer === 'panel' ? null : 'panel'),
     Escape: () => {
@@ -136,6 +136,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
           view={view}
           pointer={field}
           currentFinding={findings.current}
+          fixableFinding={findings.fixable}
           onFinding={findings.choose}
           onFix={(id) => void fix(id)}
           onGo={goTo}

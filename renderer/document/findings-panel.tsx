@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { DocumentView } from '../../contract/commands/documents.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { useCase } from '../case/use-case.ts';
 import { ask, useApp } from '../state/app-context.ts';
@@ -12,7 +13,9 @@ import { PersonField } from '../ui/person-field.tsx';
 type FindingsPanelProps = {
   readonly documentId: string;
   readonly findings: readonly Finding[];
+  readonly reasons: DocumentView['reasons'];
   readonly currentId: string | null;
+  readonly fixableId: string | null;
   readonly editable: boolean;
   readonly onGo: (finding: Finding) => void;
   readonly onFix: (finding: Finding) => void;
@@ -22,12 +25,18 @@ type FindingsPanelProps = {
 export function FindingsPanel({
   documentId,
   findings,
+  reasons,
   currentId,
+  fixableId,
   editable,
   onGo,
   onFix,
 }: FindingsPanelProps) {
   const [explaining, setExplaining] = useState<Finding | null>(null);
+  const reasonOf = ({ id }: Finding) => {
+    const given = reasons.find(({ finding }) => finding === id);
+    return given ? `理由${given.by ? `（${given.by}）` : ''}：${given.reason}` : null;
+  };
   if (findings.length === 0) return <Empty title="这份文书没有发现问题" />;
   return (
     <>
@@ -39,13 +48,14 @@ export function FindingsPanel({
             current={finding.id === currentId}
             onGo={() => onGo(finding)}
           >
+            {reasonOf(finding) && <p className="finding-reason">{reasonOf(finding)}</p>}
             {editable && (finding.fix || finding.severity === 'major') && (
               <div className="finding-actions">
                 {finding.fix && (
                   <Button
                     small
                     icon="check"
-                    {...(finding.id === currentId ? { keys: 'Alt+Enter' } : {})}
+                    {...(finding.id === fixableId ? { keys: 'Alt+Enter' } : {})}
                     onClick={() => onFix(finding)}
                   >
                     {finding.fix.label}
@@ -53,7 +63,7 @@ export function FindingsPanel({
                 )}
                 {finding.severity === 'major' && (
                   <Button small tone="quiet" icon="pen" onClick={() => setExplaining(finding)}>
-                    说明理由
+                    {reasonOf(finding) ? '改写理由' : '说明理由'}
                   </Button>
                 )}
               </div>

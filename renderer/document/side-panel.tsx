@@ -14,6 +14,7 @@ type SidePanelProps = {
   readonly view: DocumentView;
   readonly pointer: string | null;
   readonly currentFinding: Finding | null;
+  readonly fixableFinding: Finding | null;
   readonly onFinding: (finding: Finding) => void;
   readonly onFix: (finding: string) => void;
   readonly onGo: (pointer: string) => void;
@@ -40,7 +41,9 @@ export function SidePanel(props: SidePanelProps) {
           <FindingsPanel
             documentId={view.summary.id}
             findings={view.findings}
+            reasons={view.reasons}
             currentId={props.currentFinding?.id ?? null}
+            fixableId={props.fixableFinding?.id ?? null}
             editable={view.editable}
             onGo={props.onFinding}
             onFix={({ id }) => props.onFix(id)}

@@ -3,6 +3,8 @@ import type { Finding } from '../../contract/finding.ts';
 
 export type CurrentFinding = {
   readonly current: Finding | null;
+  /** The one whose mend the key applies: the current one, else another at the same place. */
+  readonly fixable: Finding | null;
   readonly choose: (finding: Finding) => void;
   readonly next: () => void;
   readonly previous: () => void;
@@ -30,5 +32,7 @@ export function useCurrentFinding(
       findings[at < 0 ? (by > 0 ? 0 : findings.length - 1) : (at + by + findings.length) % findings.length];
     if (next) choose(next);
   };
-  return { current, choose, next: () => move(1), previous: () => move(-1) };
+  const beside = findings.find(({ fix, at }) => fix !== undefined && at.pointer === current?.at.pointer);
+  const fixable = current?.fix ? current : (beside ?? null);
+  return { current, fixable, choose, next: () => move(1), previous: () => move(-1) };
 }

@@ -50,6 +50,7 @@ function viewOf(
     editable: true,
     copies: 1,
     numbered: false,
+    reasons: [],
     phrases: [],
   };
 }

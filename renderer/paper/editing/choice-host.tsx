@@ -42,6 +42,7 @@ export function ChoiceHost({ run, info }: { run: FieldRun; info: FieldInfo }) {
   };
   const keys = (event: KeyboardEvent<HTMLSpanElement>) => {
     if (sharedKeys(event, { model, pointer, focusLater: (next) => model.focusAfterEdit(next, 0) })) return;
+    if (event.key === 'Enter' && event.altKey) return;
     if (event.key === 'Enter' || event.key === ' ' || (event.altKey && event.key === 'ArrowDown')) open();
     else if (event.key === 'Delete' || event.key === 'Backspace') {
       void model.typed(

@@ -47,7 +47,8 @@ export function hostKeys(event: KeyboardEvent<HTMLElement>, host: Host): void {
   if (event.nativeEvent.isComposing || event.keyCode === 229) return;
   if (sharedKeys(event, host)) return;
   const element = event.currentTarget;
-  if (event.key === 'Enter') enter(event, host);
+  // Alt+Enter is the screen's: it applies the mend of the finding here.
+  if (event.key === 'Enter' && !event.altKey) enter(event, host);
   else if (!event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey) {
     const step = stepAtEdge(event.key, element);
     if (step && goToStop(element, step)) event.preventDefault();

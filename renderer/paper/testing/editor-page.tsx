@@ -97,6 +97,7 @@ function EditorPage() {
     editable: true,
     copies: 1,
     numbered: false,
+    reasons: [],
     phrases: [],
   };
   return (
