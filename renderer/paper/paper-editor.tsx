@@ -167,6 +167,8 @@ function usePages(
   const [open, setOpen] = useState<string | null>(null);
   const caret = useRef<Caret | null>(null);
   const after = useRef<(() => void)[]>([]);
+  /** Counts what waits for a drawing: the blocks may have been drawn already, with the view that brought them. */
+  const [asked, setAsked] = useState(0);
   const planned = useRef<{ blocks: readonly ResolvedBlock[]; open: string | null }>({
     blocks: [],
     open: null,
@@ -236,7 +238,7 @@ function usePages(
     if (!stop || !covers(stop.dataset.pointer, place.pointer)) return;
     caret.current = null;
     if (document.activeElement !== stop) enterStop(stop, place.caret);
-  }, [drawn]);
+  }, [drawn, asked]);
 
   const left = useCallback(() => {
     model.focus(null);
@@ -248,6 +250,7 @@ function usePages(
 
   const afterDrawing = useCallback((act: () => void) => {
     after.current.push(act);
+    setAsked((count) => count + 1);
   }, []);
 
   const measuring =
