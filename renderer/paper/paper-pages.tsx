@@ -45,7 +45,6 @@ export function PaperPages({
         {laid?.of === blocks
           ? laid.layout.map((pieces, index) => (
               <SheetView
-                // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
                 key={index}
                 blocks={blocks}
                 pieces={pieces}
