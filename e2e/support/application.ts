@@ -21,12 +21,11 @@ const startLimit = 40_000;
  */
 export async function launch(folder: string, args: readonly string[] = []): Promise<Running> {
   for (let attempt = 1; ; attempt++) {
-    const app = await _electron.launch({
-      executablePath: packagedExecutable('test'),
-      args: [...rootSwitches, '--disable-gpu', `--user-data-dir=${folder}`, ...args],
-      env: environment(),
-      timeout: startLimit,
+    const app = await start(folder, args).catch((error: unknown) => {
+      if (attempt === 3) throw error;
+      return null;
     });
+    if (app === null) continue;
     try {
       const page = await app.firstWindow({ timeout: startLimit });
       await page.waitForLoadState('load', { timeout: startLimit });
@@ -38,6 +37,15 @@ export async function launch(folder: string, args: readonly string[] = []): Prom
       if (!stillRuns || attempt === 3) throw error;
     }
   }
+}
+
+function start(folder: string, args: readonly string[]): Promise<ElectronApplication> {
+  return _electron.launch({
+    executablePath: packagedExecutable('test'),
+    args: [...rootSwitches, '--disable-gpu', `--user-data-dir=${folder}`, ...args],
+    env: environment(),
+    timeout: startLimit,
+  });
 }
 
 function environment(): Record<string, string> {
