@@ -10,6 +10,7 @@ export default defineConfig({
   timeout: 180_000,
   // Joining a program while it starts can hang in Playwright itself on a busy machine; reported as flaky, never hidden.
   retries: 1,
+  failOnFlakyTests: false,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json']],
 });
