@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import type { AnjuanBridge } from '../../contract/bridge.ts';
 import { checkout, packagedExecutable, rootSwitches } from './packaged.ts';
 
@@ -77,15 +77,23 @@ export async function screenshot(page: Page, name: string): Promise<void> {
 
 /** Makes the window's inside this large, in CSS pixels at 100 %. */
 export async function resize({ app, page }: Running, width: number, height: number): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, size) => {
-      const [window] = BrowserWindow.getAllWindows().filter((one) => one.isVisible());
-      window?.setMinimumSize(1, 1);
-      window?.setContentSize(size.width, size.height);
-    },
-    { width, height },
-  );
-  await page.waitForFunction((wanted) => window.innerWidth === wanted, width);
+  // Without a window manager a size asked for while the window is still being shown can be lost: ask until it holds.
+  await expect
+    .poll(
+      async () => {
+        await app.evaluate(
+          ({ BrowserWindow }, size) => {
+            const [window] = BrowserWindow.getAllWindows().filter((one) => one.isVisible());
+            window?.setMinimumSize(1, 1);
+            window?.setContentSize(size.width, size.height);
+          },
+          { width, height },
+        );
+        return page.evaluate(() => window.innerWidth);
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(width);
 }
 
 /** Answers the next dialogs of the system: files to open or folders, and the path to save to. */
