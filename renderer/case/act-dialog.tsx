@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { fenOf } from '../money.ts';
+import { namesOf } from '../names.ts';
 import { ask, useApp } from '../state/app-context.ts';
 import { useStore } from '../state/store.ts';
 import { thisMinute, today } from '../today.ts';
@@ -85,9 +86,15 @@ function actData(fields: readonly ActField[], answers: Answers): Record<string, 
   for (const { key, kind } of fields) {
     const answer = answers[key];
     if (answer === undefined || answer === '' || answer === false) continue;
-    data[key] = kind === 'money' ? fenOf(String(answer)) : answer;
+    data[key] = actValue(kind, answer);
   }
   return data;
+}
+
+function actValue(kind: ActField['kind'], answer: string | boolean): unknown {
+  if (kind === 'money') return fenOf(String(answer));
+  if (kind === 'names') return namesOf(String(answer));
+  return answer;
 }
 
 type ActInputProps = {

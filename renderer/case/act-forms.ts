@@ -5,7 +5,17 @@ import * as words from './act-words.ts';
 export type ActField = {
   readonly key: string;
   readonly label: string;
-  readonly kind: 'text' | 'longText' | 'day' | 'moment' | 'choice' | 'people' | 'document' | 'money' | 'flag';
+  readonly kind:
+    | 'text'
+    | 'longText'
+    | 'day'
+    | 'moment'
+    | 'choice'
+    | 'people'
+    | 'document'
+    | 'money'
+    | 'flag'
+    | 'names';
   readonly options?: readonly Option[];
   readonly required?: boolean;
   /** Asked only when another field has this value. */
@@ -45,6 +55,7 @@ export const actForms: Readonly<Record<RecordedKind, readonly ActField[]>> = {
     on,
     { key: 'place', label: '送达地点', kind: 'text' },
     { key: 'recipient', label: '收件人', kind: 'text' },
+    { key: 'servers', label: '送达人（用顿号分开）', kind: 'names' },
     { key: 'relation', label: '代收人与受送达人的关系', kind: 'text' },
     { key: 'tracking', label: '邮件单号', kind: 'text', when: ['method', 'post'] },
     { key: 'refusalReason', label: '拒收理由', kind: 'text', when: ['method', 'retention'] },
@@ -66,7 +77,11 @@ export const actForms: Readonly<Record<RecordedKind, readonly ActField[]>> = {
     { key: 'by', label: '谁放弃', kind: 'text', required: true },
   ],
   hearingRequest: [on, { key: 'by', label: '谁要求', kind: 'text', required: true }],
-  discussion: [on, { key: 'conclusion', label: '讨论结论', kind: 'longText', required: true }],
+  discussion: [
+    on,
+    { key: 'attendees', label: '参加人（用顿号分开）', kind: 'names' },
+    { key: 'conclusion', label: '讨论结论', kind: 'longText', required: true },
+  ],
   payment: [
     on,
     { key: 'amount', label: '金额（元）', kind: 'money', required: true },

@@ -21,7 +21,7 @@ export function actSentence(act: Act): string {
         ? `${titleOf(words.signatureRoles, act.role)} ${act.name} 拒绝签名${act.reason ? `（${act.reason}）` : ''}${act.witness ? `，见证人 ${act.witness}` : ''}`
         : `${titleOf(words.signatureRoles, act.role)} ${act.name} ${act.medium === 'screen' ? '在屏上' : '在纸上'}签名`;
     case 'service':
-      return `${titleOf(words.serviceMethods, act.method)}${act.recipient ? `，${act.recipient} 收` : ''}${act.place ? `，${act.place}` : ''}${act.tracking ? `，单号 ${act.tracking}` : ''}`;
+      return `${titleOf(words.serviceMethods, act.method)}${act.recipient ? `，${act.recipient} 收` : ''}${act.place ? `，${act.place}` : ''}${act.tracking ? `，单号 ${act.tracking}` : ''}${act.servers?.length ? `，${act.servers.join('、')} 送达` : ''}`;
     case 'statement':
       return `${act.by} 陈述申辩${act.content ? `：${act.content}` : ''}${act.adopted ? `（复核：${titleOf(words.adoptions, act.adopted)}）` : ''}`;
     case 'waiver':

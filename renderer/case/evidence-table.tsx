@@ -1,36 +1,41 @@
+import { useRef } from 'react';
 import type { Evidence } from '../../contract/case-file.generated.ts';
 import { newId } from '../new-id.ts';
 import { ask, told, useApp } from '../state/app-context.ts';
 import { Button } from '../ui/button.tsx';
-import { FactField } from './fact-field.tsx';
+import { FactField, NamesField } from './fact-field.tsx';
 import { evidenceKinds, titleOf } from './fact-words.ts';
 import { useCase } from './use-case.ts';
+import { useFocusNew } from './use-focus-new.ts';
 
 /** The evidence list, numbered in its order. */
 export function EvidenceTable() {
   const { store, overview } = useCase();
+  const list = useRef<HTMLDivElement>(null);
+  const focusNew = useFocusNew(list, overview.evidence.length);
   return (
-    <>
+    <div ref={list}>
       {overview.evidence.map((evidence, index) => (
         <EvidenceCard key={evidence.id} evidence={evidence} index={index} />
       ))}
       <div className="add-row">
         <Button
           icon="plus"
-          onClick={() =>
-            store.change({ pointer: '/evidence/-', value: { id: newId(), kind: 'documentary', name: '' } })
-          }
+          onClick={() => {
+            focusNew();
+            store.change({ pointer: '/evidence/-', value: { id: newId(), kind: 'documentary', name: '' } });
+          }}
         >
           添加证据
         </Button>
       </div>
-    </>
+    </div>
   );
 }
 
 function EvidenceCard({ evidence, index }: { readonly evidence: Evidence; readonly index: number }) {
   const app = useApp();
-  const { store } = useCase();
+  const { store, overview } = useCase();
   const at = `/evidence/${index}`;
   const attach = async () => {
     const [file] =
@@ -82,6 +87,18 @@ function EvidenceCard({ evidence, index }: { readonly evidence: Evidence; readon
           pointer={`${at}/collectedAt`}
           value={evidence.collectedAt}
           kind="datetime-local"
+        />
+        <NamesField
+          label="取证人"
+          pointer={`${at}/collectedBy`}
+          value={evidence.collectedBy}
+          help="至少两人，用顿号分开。"
+        />
+        <FactField
+          label="是本案哪份文书"
+          pointer={`${at}/document`}
+          value={evidence.document}
+          options={overview.documents.map((one) => ({ value: one.id, title: one.title }))}
         />
         <FactField label="证明内容" pointer={`${at}/proves`} value={evidence.proves} wide />
         <FactField label="备注" pointer={`${at}/note`} value={evidence.note} wide />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Finding } from '../../contract/finding.ts';
 import { fenOf, yuanText } from '../money.ts';
+import { namesOf, namesText } from '../names.ts';
 import { Field } from '../ui/field.tsx';
 import { type Option, SelectInput } from '../ui/select-input.tsx';
 import { TextInput } from '../ui/text-input.tsx';
@@ -73,6 +74,28 @@ export function MoneyField({ label, pointer, value, help }: MoneyFieldProps) {
   return (
     <Field label={`${label}（元）`} help={help ?? null} problem={problem ?? null}>
       {(ids) => <TextInput {...ids} value={yuanText(value)} inputMode="decimal" onCommit={commit} />}
+    </Field>
+  );
+}
+
+type NamesFieldProps = {
+  readonly label: string;
+  readonly pointer: string;
+  readonly value: readonly string[] | undefined;
+  readonly help?: string;
+};
+
+/** Names in one line, kept as a list. */
+export function NamesField({ label, pointer, value = [], help }: NamesFieldProps) {
+  const { store } = useCase();
+  const finding = useFactFinding(pointer);
+  const commit = (text: string) => {
+    const names = namesOf(text);
+    store.change(names.length === 0 ? { pointer } : { pointer, value: names });
+  };
+  return (
+    <Field label={label} help={help ?? null} problem={finding?.message ?? null}>
+      {(ids) => <TextInput {...ids} value={namesText(value)} onCommit={commit} />}
     </Field>
   );
 }

@@ -1,20 +1,25 @@
+import { useRef } from 'react';
 import type { Party } from '../../contract/case-file.generated.ts';
 import { newId } from '../new-id.ts';
 import { Button } from '../ui/button.tsx';
 import { FactField } from './fact-field.tsx';
 import { idTypes, partyKinds, partyRoles, sexes, titleOf } from './fact-words.ts';
 import { useCase } from './use-case.ts';
+import { useFocusNew } from './use-focus-new.ts';
 
 /** Persons and organizations of the case; the first 当事人 is the case's own. */
 export function PartyCards() {
   const { store, overview } = useCase();
   const parties = overview.facts.parties ?? [];
+  const list = useRef<HTMLDivElement>(null);
+  const focusNew = useFocusNew(list, parties.length);
   const add = (kind: Party['kind']) => {
+    focusNew();
     const role: Party['role'] = parties.some((one) => one.role === 'party') ? 'driver' : 'party';
     store.change({ pointer: '/facts/parties/-', value: { id: newId(), role, kind, name: '' } });
   };
   return (
-    <>
+    <div ref={list}>
       {parties.map((party, index) => (
         <PartyCard key={party.id} party={party} index={index} parties={parties} />
       ))}
@@ -26,7 +31,7 @@ export function PartyCards() {
           添加单位
         </Button>
       </div>
-    </>
+    </div>
   );
 }
 

@@ -1,15 +1,19 @@
+import { useRef } from 'react';
 import { newId } from '../new-id.ts';
 import { Button } from '../ui/button.tsx';
 import { FactField } from './fact-field.tsx';
 import { vehicleKinds } from './fact-words.ts';
 import { useCase } from './use-case.ts';
+import { useFocusNew } from './use-focus-new.ts';
 
 /** Vehicles of the case; tractor and trailer are two. */
 export function VehicleCards() {
   const { store, overview } = useCase();
   const vehicles = overview.facts.vehicles ?? [];
+  const list = useRef<HTMLDivElement>(null);
+  const focusNew = useFocusNew(list, vehicles.length);
   return (
-    <>
+    <div ref={list}>
       {vehicles.map((vehicle, index) => {
         const at = `/facts/vehicles/${index}`;
         return (
@@ -34,11 +38,14 @@ export function VehicleCards() {
       <div className="add-row">
         <Button
           icon="plus"
-          onClick={() => store.change({ pointer: '/facts/vehicles/-', value: { id: newId(), plate: '' } })}
+          onClick={() => {
+            focusNew();
+            store.change({ pointer: '/facts/vehicles/-', value: { id: newId(), plate: '' } });
+          }}
         >
           添加车辆
         </Button>
       </div>
-    </>
+    </div>
   );
 }

@@ -45,6 +45,7 @@ export function ExportDialog({ documents, onClose }: ExportDialogProps) {
       title="导出"
       width={files.length > 0 ? 'wide' : 'narrow'}
       onClose={onClose}
+      done={files.length > 0 && !busy}
       submit={{
         label: busy ? '正在导出…' : '选择文件夹并导出',
         act: () => void write(),

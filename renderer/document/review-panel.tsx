@@ -145,8 +145,9 @@ function ReviewDialog(props: ReviewDialogProps) {
   const { store } = useCase();
   const [by, setBy] = useState(kind === 'submit' ? '' : props.reviewer);
   const [opinion, setOpinion] = useState('');
+  const [on, setOn] = useState(today());
   const conclude = async () => {
-    const ids = { caseId: store.caseId, documentId, by, on: today() };
+    const ids = { caseId: store.caseId, documentId, by, on };
     const answer =
       kind === 'submit'
         ? await ask(app, 'review/submit', ids)
@@ -167,7 +168,7 @@ function ReviewDialog(props: ReviewDialogProps) {
       submit={{
         label: dialogTitles[kind],
         act: () => void conclude(),
-        disabled: by === '' || (kind !== 'submit' && opinion.trim() === ''),
+        disabled: by === '' || on === '' || (kind !== 'submit' && opinion.trim() === ''),
       }}
     >
       <div className="form-grid">
@@ -183,6 +184,17 @@ function ReviewDialog(props: ReviewDialogProps) {
             help="承办本案的人不能审核本案。"
           />
         )}
+        <Field label="日期" required>
+          {(ids) => (
+            <input
+              {...ids}
+              className="input"
+              type="date"
+              value={on}
+              onChange={(event) => setOn(event.target.value)}
+            />
+          )}
+        </Field>
         {kind !== 'submit' && (
           <Field label="审核意见" required wide>
             {(ids) => (

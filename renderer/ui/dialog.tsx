@@ -12,6 +12,8 @@ type DialogProps = {
     readonly disabled?: boolean;
     readonly danger?: boolean;
   };
+  /** Nothing is left to be cancelled: the dialog has done its work and is only closed. */
+  readonly done?: boolean;
   readonly width?: 'narrow' | 'normal' | 'wide';
   /** More actions at the left of the foot. */
   readonly foot?: ReactNode;
@@ -21,7 +23,15 @@ type DialogProps = {
 const firstField = '.dialog-body :is(input, select, textarea):not([type=hidden], [hidden], :disabled)';
 
 /** A modal dialog: keeps the focus inside, Escape closes, Ctrl+Enter does what it is for, focus goes back afterwards. */
-export function Dialog({ title, children, onClose, submit, width = 'normal', foot }: DialogProps) {
+export function Dialog({
+  title,
+  children,
+  onClose,
+  submit,
+  width = 'normal',
+  foot,
+  done = false,
+}: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -65,7 +75,7 @@ export function Dialog({ title, children, onClose, submit, width = 'normal', foo
         </section>
         <footer>
           <div className="dialog-foot">{foot}</div>
-          <Button onClick={onClose}>{submit ? '取消' : '关闭'}</Button>
+          <Button onClick={onClose}>{submit && !done ? '取消' : '关闭'}</Button>
           {submit && (
             <Button
               type="submit"
