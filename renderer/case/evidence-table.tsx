@@ -14,7 +14,7 @@ export function EvidenceTable() {
   const list = useRef<HTMLDivElement>(null);
   const focusNew = useFocusNew(list, overview.evidence.length);
   return (
-    <div ref={list}>
+    <div className="card-list" ref={list}>
       {overview.evidence.map((evidence, index) => (
         <EvidenceCard key={evidence.id} evidence={evidence} index={index} />
       ))}

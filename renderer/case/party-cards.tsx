@@ -19,7 +19,7 @@ export function PartyCards() {
     store.change({ pointer: '/facts/parties/-', value: { id: newId(), role, kind, name: '' } });
   };
   return (
-    <div ref={list}>
+    <div className="card-list" ref={list}>
       {parties.map((party, index) => (
         <PartyCard key={party.id} party={party} index={index} parties={parties} />
       ))}

@@ -13,7 +13,7 @@ export function VehicleCards() {
   const list = useRef<HTMLDivElement>(null);
   const focusNew = useFocusNew(list, vehicles.length);
   return (
-    <div ref={list}>
+    <div className="card-list" ref={list}>
       {vehicles.map((vehicle, index) => {
         const at = `/facts/vehicles/${index}`;
         return (
