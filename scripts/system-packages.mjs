@@ -23,6 +23,7 @@ const programs = {
     'dpkg-deb': 'dpkg',
     unzip: 'unzip',
     chromium: 'chromium',
+    gcc: 'build-essential',
   },
 };
 

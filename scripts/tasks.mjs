@@ -168,6 +168,15 @@ export const tasks = {
       return e2e(runtime, args).run();
     },
   },
+  /** `npm run soak -- 2000 7`: so many power cuts, from that seed. */
+  soak: {
+    run: ([runs = '1000', seed = String(Date.now() % 1_000_000)]) => {
+      step(`${runs} power cuts from seed ${seed}`);
+      return exec([...vitest, 'engine/cases/crash.test.ts'], {
+        env: { ...process.env, ANJUAN_SOAK_RUNS: runs, ANJUAN_SOAK_SEED: seed },
+      });
+    },
+  },
   dist: {
     run: async (args, runtime) => {
       await buildApp();

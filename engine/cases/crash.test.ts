@@ -1,73 +1,61 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readCase } from '../store/case-rows.ts';
-import { readJournal } from '../store/journal.ts';
-import { openStore } from '../store/store.ts';
-import { dataFolder } from './test-station.ts';
+import { buildDiskShim } from '../store/testing/failing-disk.ts';
+import { seeded } from '../store/testing/random.ts';
+import { buildTypist, CrashRuns, type Typing, typistResources } from './testing/crash-harness.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-let program = '';
+/** `npm run soak` asks for more runs, and for the seed of a run that failed. */
+const runs = Number(process.env.ANJUAN_SOAK_RUNS ?? 200);
+const seed = Number(process.env.ANJUAN_SOAK_SEED ?? 20260312);
+/** Runs over one data folder before a fresh one. */
+const inARow = 20;
+
+const built: string[] = [];
+let sound: Omit<Typing, 'random'> = { program: '', resources: '', shim: '' };
 
 beforeAll(async () => {
-  const { build } = await import('vite');
-  mkdirSync(join(root, 'build'), { recursive: true });
-  // Inside the checkout, so that the native module is found.
-  program = mkdtempSync(join(root, 'build', 'crash-'));
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    ssr: { external: ['better-sqlite3'], noExternal: true },
-    build: {
-      ssr: join(import.meta.dirname, 'crash-child.ts'),
-      outDir: program,
-      target: 'node20',
-      rolldownOptions: { output: { entryFileNames: 'child.mjs' } },
-    },
-  });
+  sound = { program: await programOf(null), resources: typistResources(), shim: buildDiskShim() };
 });
 
-afterAll(() => rmSync(program, { recursive: true, force: true }));
+afterAll(() => {
+  for (const folder of built) rmSync(folder, { recursive: true, force: true });
+});
 
-/** Lets the child type until it is killed `after` milliseconds from its first acknowledgement; answers what it acknowledged. */
-function typeUntilKilled(folder: string, round: number, after: number): Promise<string[]> {
-  return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [join(program, 'child.mjs'), folder, root, String(round)], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let told = '';
-    let trouble = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      if (told === '') setTimeout(() => child.kill('SIGKILL'), after);
-      told += chunk.toString();
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      trouble += chunk.toString();
-    });
-    child.on('close', (_code, signal) => {
-      if (signal !== 'SIGKILL') failed(new Error(`the child ended by itself: ${trouble}`));
-      // The last line may be half written.
-      else done(told.split('\n').slice(0, -1));
-    });
-  });
+async function programOf(mutation: Parameters<typeof buildTypist>[0]): Promise<string> {
+  const folder = await buildTypist(mutation);
+  built.push(folder);
+  return folder;
 }
 
-test('what was told to be durable is there after kill -9, every time', async () => {
-  const folder = dataFolder();
-  const acknowledged: string[] = [];
-  for (let round = 1; round <= 8; round++) {
-    acknowledged.push(...(await typeUntilKilled(folder, round, 13 + round * 29)));
-    const store = openStore(folder);
-    expect(store.raw('PRAGMA integrity_check', [])).toEqual([{ integrity_check: 'ok' }]);
-    const [{ id } = { id: '' }] = store.raw<{ id: string }>('SELECT id FROM cases', []);
-    const journal = readJournal(store, id);
-    const kept = new Set(journal.map((entry) => entry.id));
-    expect(acknowledged.filter((edit) => !kept.has(edit))).toEqual([]);
-    const place = readCase(store, id)?.file.documents[0]?.content.place;
-    expect(`edit-${String(place)}`).toBe(journal.at(-1)?.id);
-    store.close();
+/** Runs until something is wrong; what is wrong, with the seed and run that show it again. */
+async function firstWrong(typing: Omit<Typing, 'random'>, lane: number, rounds: number): Promise<string[]> {
+  for (let begun = 0; begun < rounds; begun += inARow) {
+    const own = seed + lane * 1_000_000 + begun;
+    const row = new CrashRuns({ ...typing, random: seeded(own) });
+    for (let round = 1; round <= Math.min(inARow, rounds - begun); round++) {
+      const wrong = await row.run(round);
+      if (wrong.length > 0) return [`seed ${own}, run ${round}`, ...wrong];
+    }
+    if (row.acknowledged.length === 0) return [`seed ${own}: nothing was acknowledged`];
   }
-  expect(acknowledged.length).toBeGreaterThan(100);
+  return [];
+}
+
+test(`${runs} power cuts in mid-typing, half of them within a write, lose nothing that was acknowledged`, async () => {
+  const lanes = [0, 1].map((lane) => firstWrong(sound, lane, runs / 2));
+  expect(await Promise.all(lanes)).toEqual([[], []]);
+}, 4_000_000);
+
+test('the harness finds a store that does not wait for the disk', async () => {
+  const mutation = { file: 'store/store.ts', from: 'synchronous = FULL', to: 'synchronous = OFF' };
+  const program = await programOf(mutation);
+  expect((await firstWrong({ ...sound, program }, 2, inARow)).join('\n')).toMatch(/seed .* run/);
+}, 120_000);
+
+test('the harness finds a disk that only says it has synced', async () => {
+  expect((await firstWrong({ ...sound, noSync: true }, 3, inARow)).join('\n')).toMatch(/seed .* run/);
+}, 120_000);
+
+test('the harness finds an acknowledgement that comes before the commit', async () => {
+  expect((await firstWrong({ ...sound, early: true }, 4, inARow)).join('\n')).toMatch(/lost: edit-/);
 }, 120_000);
