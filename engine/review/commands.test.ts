@@ -5,7 +5,7 @@ import { importCase } from '../cases/case-commands.ts';
 import { caseFileReader } from '../cases/read-case-file.ts';
 import { openTestStation } from '../cases/test-station.ts';
 import { loadFormLibrary } from '../forms/form-library.ts';
-import { changed } from '../law/rules/changed-case.ts';
+import { changed } from '../law/testing/changed-case.ts';
 import { reviewHandlers } from './commands.ts';
 
 const root = join(import.meta.dirname, '..', '..');

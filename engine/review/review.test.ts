@@ -5,7 +5,7 @@ import { caseView } from '../cases/case-view.ts';
 import { caseFileReader } from '../cases/read-case-file.ts';
 import { loadFormLibrary } from '../forms/form-library.ts';
 import { lawFindings } from '../law/law-findings.ts';
-import { type Change, changed } from '../law/rules/changed-case.ts';
+import { type Change, changed } from '../law/testing/changed-case.ts';
 import { answeredChecklist, loadChecklist } from './checklist.ts';
 import { mustReview } from './must-review.ts';
 import { reviewState } from './review-state.ts';

@@ -7,7 +7,7 @@ import { caseFileReader } from '../../cases/read-case-file.ts';
 import { loadFormLibrary } from '../../forms/form-library.ts';
 import { lawFindings } from '../law-findings.ts';
 import type { Rule } from '../rule.ts';
-import { type Change, changed } from './changed-case.ts';
+import { type Change, changed } from '../testing/changed-case.ts';
 import { rules } from './index.ts';
 
 type Row = {
