@@ -3,6 +3,7 @@ import { caseCommands } from './commands/cases.ts';
 import { documentCommands } from './commands/documents.ts';
 import { exportCommands } from './commands/export.ts';
 import { formCommands } from './commands/forms.ts';
+import { keepingCommands } from './commands/keeping.ts';
 import { reviewCommands } from './commands/review.ts';
 import { stationCommands } from './commands/station.ts';
 
@@ -14,6 +15,7 @@ export const commands = {
   ...documentCommands,
   ...reviewCommands,
   ...exportCommands,
+  ...keepingCommands,
 };
 
 export type Commands = typeof commands;

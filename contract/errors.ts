@@ -39,6 +39,8 @@ export const errorMessages = {
   REVIEWER_IS_HANDLER: '审核人 {name} 是本案承办人员，不得审核本案（行政处罚法第五十八条）。请另选审核人员。',
 
   STORE_LOCKED: '数据库正被另一个程序使用（{file}）。请先关闭另一个窗口或程序。',
+  STORE_READ_ONLY:
+    '数据库正被另一个程序使用（{file}），本窗口只能查看，没有改动。请在先打开的程序中修改，或关闭它后重新打开本程序。',
   STORE_DAMAGED: '数据库文件损坏（{file}：{problem}）。原文件未改动；请从备份恢复，或联系管理员修复。',
   STORE_FROM_FUTURE:
     '数据库由更新的程序版本（{version}）建立，本程序只到 {supported}。请升级程序，数据库未改动。',

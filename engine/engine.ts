@@ -10,8 +10,10 @@ import { Identities } from './export/identities.ts';
 import { caseFindings } from './findings.ts';
 import { formHandlers } from './forms/commands.ts';
 import { type FormLibrary, loadFormLibrary } from './forms/form-library.ts';
+import { keepingHandlers } from './keeping/commands.ts';
+import { readingOnly } from './reading-only.ts';
 import { reviewHandlers } from './review/commands.ts';
-import { openStore } from './store/store.ts';
+import { openStoreOrRead, storeFile } from './store/store.ts';
 import { localDay } from './values/local-day.ts';
 
 export type EngineOptions = {
@@ -78,7 +80,7 @@ function openStation(
   shared: Shared,
   dataFolder: string,
 ): { features: AnyHandlers[]; identities: Identities; close: () => void } {
-  const store = openStore(dataFolder);
+  const store = openStoreOrRead(dataFolder);
   let station = savedStation(store);
   const { cases, handlers } = casesFeature({
     ...shared,
@@ -89,7 +91,7 @@ function openStation(
     },
     findings: (view) => caseFindings(view, shared.library),
   });
-  if (shared.sample && isUntouched(store)) handlers['station/start']({ with: 'sample' });
+  if (shared.sample && !store.readOnly && isUntouched(store)) handlers['station/start']({ with: 'sample' });
   const identities = new Identities(dataFolder, shared.now);
   const exporting = exportHandlers({
     ...shared,
@@ -102,8 +104,9 @@ function openStation(
       store.transaction((writable) => cases.record(writable, { who: '', what: '导出文书', subject, detail }));
     },
   });
+  const features: AnyHandlers[] = [handlers, exporting, reviewHandlers(cases), keepingHandlers(store)];
   return {
-    features: [handlers, exporting, reviewHandlers(cases)],
+    features: store.readOnly ? readingOnly(features, storeFile(dataFolder)) : features,
     identities,
     close: () => {
       try {

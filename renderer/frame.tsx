@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import type { MenuAction } from '../contract/bridge.ts';
 import { errorSentence } from '../contract/errors.ts';
+import { ReadOnlyBar } from './keeping/read-only-bar.tsx';
 import { useApp } from './state/app-context.ts';
 import type { Route } from './state/route.ts';
 import { useStore } from './state/store.ts';
@@ -65,6 +66,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </nav>
       <main className="stage">
         <SafetyBar />
+        <ReadOnlyBar />
         {children}
       </main>
     </div>

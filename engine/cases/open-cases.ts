@@ -68,6 +68,7 @@ export class OpenCases {
 
   /** The open case; reads it from the store the first time. Throws NOT_FOUND. */
   session(caseId: string): CaseSession {
+    if (this.context.store.changedElsewhere()) this.sessions.clear();
     const kept = this.sessions.get(caseId);
     if (kept) return kept;
     const stored = readCase(this.context.store, caseId);

@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { AppError } from '../../contract/app-error.ts';
 import { migrate } from './migrate.ts';
+import { newestVersion } from './migrations/index.ts';
 import type { Query } from './queries.ts';
 import { asStoreError } from './store-error.ts';
 
@@ -28,27 +30,97 @@ export type WritableStore = ReadableStore & {
 
 export type Store = ReadableStore & {
   readonly folder: string;
+  /** Another program holds the store: this one only looks. */
+  readonly readOnly: boolean;
+  /** Whether another program has written since this was last asked. */
+  changedElsewhere(): boolean;
   /** All or nothing, on the disk when it returns. Throws AppError of the store. */
   transaction<Result>(work: (store: WritableStore) => Result): Result;
   close(): void;
 };
 
+/** The database of a data folder. */
+export const storeFile = (folder: string): string => join(folder, 'anjuan.sqlite');
+
 /**
- * Opens the store of a data folder: WAL, synchronous=FULL, foreign keys, one writer (the file is held exclusively).
- * Throws STORE_LOCKED, STORE_DAMAGED, STORE_FROM_FUTURE, STORE_UNWRITABLE, STORE_BACKUP_FAILED; the file is then untouched.
+ * Opens the store of a data folder for writing: WAL, synchronous=FULL, foreign keys, one writer (`anjuan.lock` is
+ * held). Throws STORE_LOCKED, STORE_DAMAGED, STORE_FROM_FUTURE, STORE_UNWRITABLE, STORE_BACKUP_FAILED; the database is
+ * then untouched.
  */
 export function openStore(folder: string): Store {
-  const file = join(folder, 'anjuan.sqlite');
-  let database: Database.Database | null = null;
+  const file = storeFile(folder);
+  const opened: Database.Database[] = [];
   try {
     mkdirSync(folder, { recursive: true });
-    database = new Database(file, { timeout: 1000 });
+    const lock = holdLock(folder);
+    opened.push(lock);
+    refuseFuture(file);
+    const database = new Database(file, { timeout: 1000 });
+    opened.push(database);
     prepare(database, `${file}.running`);
     migrate(database, file);
-    return storeOver(database, folder, file);
+    return storeOver(database, folder, false, () => {
+      database.close();
+      rmSync(`${file}.running`, { force: true });
+      lock.close();
+    });
+  } catch (error) {
+    for (const one of opened.reverse()) one.close();
+    throw asStoreError(file, error);
+  }
+}
+
+/**
+ * The store for writing, or, where another program holds it, for looking: every transaction is then STORE_READ_ONLY.
+ * Throws as `openStore`.
+ */
+export function openStoreOrRead(folder: string): Store {
+  try {
+    return openStore(folder);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'STORE_LOCKED') return readStore(folder, error);
+    throw error;
+  }
+}
+
+/** `locked` where what lies there can't be read beside the other program: it has not brought it up to date yet. */
+function readStore(folder: string, locked: AppError): Store {
+  const file = storeFile(folder);
+  let database: Database.Database | null = null;
+  try {
+    database = new Database(file, { readonly: true, fileMustExist: true, timeout: 1000 });
+    if (database.pragma('user_version', { simple: true }) !== newestVersion) throw locked;
+    const reader = database;
+    return storeOver(reader, folder, true, () => reader.close());
   } catch (error) {
     database?.close();
     throw asStoreError(file, error);
+  }
+}
+
+/** Held until closed, and let go by the system when the program dies. Throws SQLITE_BUSY where another holds it. */
+function holdLock(folder: string): Database.Database {
+  const lock = new Database(join(folder, 'anjuan.lock'), { timeout: 1000 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+}
+
+/** Reads the version where the file format has it (header, bytes 60 to 63), so that nothing of the file is touched. */
+function refuseFuture(file: string): void {
+  if (!existsSync(file)) return;
+  const head = Buffer.alloc(4);
+  const opened = openSync(file, 'r');
+  readSync(opened, head, 0, 4, 60);
+  closeSync(opened);
+  const version = head.readUInt32BE();
+  // A file that is no database has anything there; opening it says so.
+  if (version > newestVersion && version < 1_000_000) {
+    throw new AppError('STORE_FROM_FUTURE', { version, supported: newestVersion });
   }
 }
 
@@ -57,8 +129,6 @@ export function openStore(folder: string): Store {
  * comes to light later is STORE_DAMAGED at the statement that meets it.
  */
 function prepare(database: Database.Database, marker: string): void {
-  // Held for as long as the program runs: a second program gets SQLITE_BUSY at its first statement.
-  database.pragma('locking_mode = EXCLUSIVE');
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
@@ -71,7 +141,10 @@ function check(database: Database.Database): void {
   if (found !== 'ok') throw Object.assign(new Error(String(found)), { code: 'SQLITE_CORRUPT' });
 }
 
-function storeOver(database: Database.Database, folder: string, file: string): Store {
+function storeOver(database: Database.Database, folder: string, readOnly: boolean, close: () => void): Store {
+  const file = storeFile(folder);
+  const dataVersion = () => Number(database.pragma('data_version', { simple: true }));
+  let seen = readOnly ? dataVersion() : 0;
   const statements = new Map<string, Database.Statement>();
   const prepared = (text: string, rows: 'objects' | 'values' = 'objects') => {
     const key = `${rows} ${text}`;
@@ -119,10 +192,17 @@ function storeOver(database: Database.Database, folder: string, file: string): S
   return {
     ...(reading as unknown as ReadableStore),
     folder,
-    transaction: (work) => guarded(() => database.transaction(() => work(writing))()),
-    close: () => {
-      database.close();
-      rmSync(`${file}.running`, { force: true });
+    readOnly,
+    changedElsewhere: () => {
+      if (!readOnly) return false;
+      const before = seen;
+      seen = dataVersion();
+      return seen !== before;
     },
+    transaction: (work) => {
+      if (readOnly) throw new AppError('STORE_READ_ONLY', { file });
+      return guarded(() => database.transaction(() => work(writing))());
+    },
+    close,
   };
 }

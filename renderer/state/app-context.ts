@@ -32,7 +32,10 @@ export async function ask<Name extends CommandName>(
   name: Name,
   input: CommandInput<Name>,
 ): Promise<CommandAnswer<Name> | null> {
-  return told(app, await app.engine.call(name, input));
+  const outcome = await app.engine.call(name, input);
+  // A window that only looks remembers nothing; that is no news at every choice.
+  if (name === 'preferences/set' && !outcome.ok && outcome.error.code === 'STORE_READ_ONLY') return null;
+  return told(app, outcome);
 }
 
 /** The value of an outcome; tells the person and gives null when it failed. */
