@@ -60,9 +60,12 @@ export function openStore(folder: string): Store {
     prepare(database, `${file}.running`);
     migrate(database, file);
     return storeOver(database, folder, false, () => {
-      database.close();
-      rmSync(`${file}.running`, { force: true });
-      lock.close();
+      try {
+        database.close();
+        rmSync(`${file}.running`, { force: true });
+      } finally {
+        lock.close();
+      }
     });
   } catch (error) {
     for (const one of opened.reverse()) one.close();
