@@ -6,6 +6,7 @@ import type { CommandAnswer, CommandInput, CommandName } from '../contract/comma
 import { type ErrorCode, errorSentence } from '../contract/errors.ts';
 import type { PdfPrinter } from '../contract/print.ts';
 import { type Engine, openEngine } from '../engine/engine.ts';
+import { addKeepingCommands } from './keeping-commands.ts';
 import { printForms, printReport, printVerdicts } from './print-tables.ts';
 
 /** What the terminal needs of whoever starts it. */
@@ -108,6 +109,12 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
       json ? printJson(verdicts) : printVerdicts(verdicts);
       done(verdicts.every((verdict) => verdict.signed && verdict.ok) ? 0 : 1);
     });
+  addKeepingCommands(program, {
+    withStation: (dataFolder, work) => withEngine(options, work, dataFolder),
+    json: () => program.opts<Setting>().json,
+    print: printJson,
+    done,
+  });
   return program;
 }
 
@@ -122,7 +129,8 @@ function signer(
   };
 }
 
-type Session = {
+/** What a command of the terminal has of an engine: to ask it, and to name it paths. */
+export type StationSession = {
   readonly ask: <Name extends CommandName>(
     name: Name,
     input: CommandInput<Name>,
@@ -130,15 +138,16 @@ type Session = {
   readonly grant: (path: string) => string;
 };
 
-/** Opens an engine without a store, gives it the paths named on the line, and closes it again. */
+/** Opens an engine (without a store, if no data folder is given), gives it the paths named on the line, and closes it again. */
 async function withEngine<Answer>(
   options: TerminalOptions,
-  work: (session: Session) => Promise<Answer>,
+  work: (session: StationSession) => Promise<Answer>,
+  dataFolder: string | null = null,
 ): Promise<Answer> {
   const granted = new Map<string, string>();
   const engine: Engine = await openEngine({
     ...options,
-    dataFolder: null,
+    dataFolder,
     grantedPath: (token) => granted.get(token) ?? null,
   });
   const stop = engine.onEvent((event) => {

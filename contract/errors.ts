@@ -48,6 +48,8 @@ export const errorMessages = {
     '数据库写不进去（{problem}）。您输入的内容仍在屏幕上；请检查磁盘空间和权限，程序会自动重试。',
   STORE_BACKUP_FAILED:
     '升级数据库前的自动备份没有成功（{problem}），因此没有升级，数据未改动。请检查磁盘空间。',
+  CHECKPOINT_UNREADABLE:
+    '{file} 不是本程序的操作记录核对点文件（audit-checkpoint.json）。请选用备份文件夹里的那一个。',
 
   P12_UNREADABLE: '这个文件不是可用的 PKCS#12 证书文件（.p12 或 .pfx）。请核对文件。',
   P12_WRONG_PASSWORD: '证书密码不对。请重新输入；密码区分大小写。',

@@ -104,7 +104,12 @@ function openStation(
       store.transaction((writable) => cases.record(writable, { who: '', what: '导出文书', subject, detail }));
     },
   });
-  const features: AnyHandlers[] = [handlers, exporting, reviewHandlers(cases), keepingHandlers(store)];
+  const features: AnyHandlers[] = [
+    handlers,
+    exporting,
+    reviewHandlers(cases),
+    keepingHandlers({ ...shared, store }),
+  ];
   return {
     features: store.readOnly ? readingOnly(features, storeFile(dataFolder)) : features,
     identities,

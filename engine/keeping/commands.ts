@@ -1,7 +1,45 @@
+import { basename, join } from 'node:path';
+import { AppError } from '../../contract/app-error.ts';
 import type { Handlers } from '../../contract/commands.ts';
+import { readGranted } from '../export/case-file-commands.ts';
+import { writeFileBeside } from '../export/write-file.ts';
+import { wholeAudit } from '../store/audit.ts';
 import type { Store } from '../store/store.ts';
+import { readCheckpoint } from './audit-checkpoint.ts';
+import { checkAudit } from './check-audit.ts';
+
+export type KeepingContext = {
+  readonly store: Store;
+  readonly grantedPath: (token: string) => string | null;
+  readonly today: () => string;
+};
 
 /** What keeping the store safe answers of the contract. */
-export function keepingHandlers(store: Store): Handlers<'store/state'> {
-  return { 'store/state': () => ({ readOnly: store.readOnly }) };
+export function keepingHandlers({
+  store,
+  grantedPath,
+  today,
+}: KeepingContext): Handlers<'store/state' | 'audit/verify' | 'audit/export'> {
+  const pathOf = (token: string) => {
+    const path = grantedPath(token);
+    if (path === null) throw new AppError('NOT_FOUND', { what: '选定的位置', id: token });
+    return path;
+  };
+  return {
+    'store/state': () => ({ readOnly: store.readOnly }),
+    'audit/verify': async ({ checkpoint }) => {
+      if (checkpoint === undefined) return checkAudit(store, null);
+      const path = pathOf(checkpoint);
+      return checkAudit(store, readCheckpoint(basename(path), await readGranted(path)));
+    },
+    'audit/export': async ({ folder }) => {
+      const entries = wholeAudit(store);
+      const lines = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+      const file = await writeFileBeside(
+        join(pathOf(folder), `操作记录-${today()}.jsonl`),
+        Buffer.from(lines),
+      );
+      return { file: basename(file), entries: entries.length };
+    },
+  };
 }

@@ -76,3 +76,19 @@ export function listActs(store: ReadableStore, caseId: string | null, limit: num
   }
   return store.all(query).map((row) => ({ ...row, detail: JSON.parse(row.detail) }));
 }
+
+/** Where the chain stands: its last entry's seq and hash; null while nothing was recorded. */
+export function auditHead(store: ReadableStore): { readonly seq: number; readonly hash: string } | null {
+  const last = sql.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1);
+  return store.first(last) ?? null;
+}
+
+/** The hash of one entry, or null where there is none. */
+export function auditHash(store: ReadableStore, seq: number): string | null {
+  return store.first(sql.selectFrom('audit').select('hash').where('seq', '=', seq))?.hash ?? null;
+}
+
+/** The whole chain, oldest first, as it lies on the disk. */
+export function wholeAudit(store: ReadableStore) {
+  return store.all(sql.selectFrom('audit').selectAll().orderBy('seq'));
+}

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { AppError } from '../contract/app-error.ts';
+import type { ExitCode, StationSession } from './terminal.ts';
+
+/** How a command reaches the engine over a station's data folder, and answers. */
+export type StationRunner = {
+  readonly withStation: <Answer>(
+    dataFolder: string,
+    work: (session: StationSession) => Promise<Answer>,
+  ) => Promise<Answer>;
+  readonly json: () => boolean;
+  readonly print: (value: unknown) => void;
+  readonly done: (code: ExitCode) => void;
+};
+
+/** The commands over a station's data: the audit's. */
+export function addKeepingCommands(program: Command, runner: StationRunner): void {
+  const audit = program.command('audit').description('操作记录：核对、导出');
+  audit
+    .command('verify')
+    .description('核对操作记录链，指出第一条不符的记录')
+    .requiredOption('--data <文件夹>', '本站数据所在的文件夹（内有 anjuan.sqlite）')
+    .option('--checkpoint <文件>', '备份里的 audit-checkpoint.json，另处保存的更可靠')
+    .action(async ({ data, checkpoint }: { data: string; checkpoint?: string }) => {
+      const answer = await runner.withStation(stationFolder(data), ({ ask, grant }) =>
+        ask('audit/verify', checkpoint === undefined ? {} : { checkpoint: grant(checkpoint) }),
+      );
+      if (runner.json()) runner.print(answer);
+      else if (answer.broken) say(`第 ${answer.broken.seq} 条不符：${answer.broken.problem}`);
+      else say(`共 ${answer.entries} 条，全部相符。最后一条的摘要：${answer.head || '（尚无记录）'}`);
+      runner.done(answer.broken ? 1 : 0);
+    });
+  audit
+    .command('export')
+    .description('导出全部操作记录（每行一条 JSON）')
+    .requiredOption('--data <文件夹>', '本站数据所在的文件夹（内有 anjuan.sqlite）')
+    .requiredOption('--out <文件夹>', '输出文件夹')
+    .action(async ({ data, out }: { data: string; out: string }) => {
+      await makeFolder(out);
+      const answer = await runner.withStation(stationFolder(data), ({ ask, grant }) =>
+        ask('audit/export', { folder: grant(out) }),
+      );
+      if (runner.json()) runner.print(answer);
+      else say(`${answer.entries} 条操作记录已导出到 ${join(resolve(out), answer.file)}`);
+    });
+}
+
+/** Throws NOT_FOUND: a mistyped folder must not become an empty station. */
+function stationFolder(given: string): string {
+  const folder = resolve(given);
+  if (existsSync(join(folder, 'anjuan.sqlite'))) return folder;
+  throw new AppError('NOT_FOUND', { what: '数据库 anjuan.sqlite，所在文件夹', id: folder });
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw new AppError('FOLDER_UNWRITABLE', { folder, problem: String(error) }, error);
+  });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
