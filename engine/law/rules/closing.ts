@@ -7,7 +7,7 @@ const act = { since: REVISED_PENALTY_LAW, judgedBy: 'act' } as const;
 const closing = ['case-closing-report'];
 const collection = citation('罚款决定与罚款收缴分离实施办法', '第十条');
 /** Ways in which a case ends without the fine being paid in full. */
-const otherEnd = /终结|移送|撤销|不予处罚|强制执行|延期|分期/;
+const otherEnd = /终结|移送|撤销|不予处罚|强制执行/;
 
 const performed: Rule = {
   id: 'X-01',

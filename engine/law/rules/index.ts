@@ -1,9 +1,11 @@
 import type { Rule } from '../rule.ts';
 import { closingRules } from './closing.ts';
+import { coerciveMeasureRules } from './coercive-measures.ts';
 import { consistencyRules } from './consistency.ts';
 import { courtApplicationRules } from './court-application.ts';
 import { decisionRules } from './decision.ts';
 import { evidenceRules } from './evidence.ts';
+import { evidencePreservationRules } from './evidence-preservation.ts';
 import { filingRules } from './filing.ts';
 import { fineRules } from './fine.ts';
 import { noticeRules } from './notice.ts';
@@ -22,6 +24,8 @@ export const rules: readonly Rule[] = [
   ...filingRules,
   ...recordRules,
   ...evidenceRules,
+  ...evidencePreservationRules,
+  ...coerciveMeasureRules,
   ...noticeRules,
   ...reviewRules,
   ...decisionRules,
