@@ -81,6 +81,7 @@ async function makePdf(paper: DocumentPaper, makers: Makers, identity: Identity 
     reason: `《${paper.title}》签发`,
     location: makers.place,
     certify: true,
+    ...(seal ? { straddle: seal } : {}),
     ...(seal && printed.sealPlace ? { appearance: sealAppearance(seal, printed.sealPlace) } : {}),
   });
   return { bytes, faces: printed.faces };

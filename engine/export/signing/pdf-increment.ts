@@ -12,6 +12,7 @@ import {
   PDFString,
 } from 'pdf-lib';
 import type { PdfFile } from './pdf-file.ts';
+import { arrayOf } from './pdf-signature-fields.ts';
 
 const byteRangeRoom = '/ByteRange [0 ********** ********** **********]';
 
@@ -46,6 +47,13 @@ export class PdfIncrement {
     const copy = original instanceof PDFDict ? original.clone(this.context) : this.context.obj({});
     this.context.assign(ref, copy);
     return copy;
+  }
+
+  /** Puts an annotation on a page, behind those it has. */
+  annotate(page: PDFRef, annotation: PDFRef): void {
+    const dict = this.change(page);
+    const annotations = arrayOf(this.#file, dict.get(PDFName.of('Annots')));
+    dict.set(PDFName.of('Annots'), this.context.obj([...annotations, annotation]));
   }
 
   /**

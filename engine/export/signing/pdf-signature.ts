@@ -7,6 +7,7 @@ import { PdfFile } from './pdf-file.ts';
 import { fillContents, PdfIncrement } from './pdf-increment.ts';
 import { embedPng } from './pdf-seal-image.ts';
 import { acroForm, arrayOf, locksEverything, pageRefs, signatureFields } from './pdf-signature-fields.ts';
+import { addStraddleSeal, type StraddleSeal } from './pdf-straddle-seal.ts';
 import { verifyPdf } from './verify-pdf.ts';
 
 /** Left, bottom, right, top in points (1/72 inch) from the page's lower left corner. */
@@ -24,6 +25,8 @@ export type SignPdfOptions = {
   readonly location: string;
   /** A picture (PNG, alpha allowed) as the field's appearance; without it the signature is not seen on the page. */
   readonly appearance?: { readonly page: number; readonly rect: PdfRect; readonly png: Uint8Array };
+  /** Stamped over the page edges of a document of several pages by its first signature, which covers it. */
+  readonly straddle?: StraddleSeal;
   /** Certify the document (DocMDP, P 2: only further signatures) if this is its first signature. */
   readonly certify?: boolean;
   /** The last signature: forbids every later change (FieldMDP All, Lock P 1). */
@@ -51,6 +54,7 @@ export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise
   for (const place of signed.length === 0 ? (options.reserve ?? []) : []) {
     addField(file, increment, form, place.fieldName, place.page, place.rect);
   }
+  if (options.straddle && signed.length === 0) await addStraddleSeal(file, increment, options.straddle);
   const field = await fieldFor(file, increment, form, options);
   const signatureRef = increment.context.nextRef();
   field.set(name('V'), signatureRef);
@@ -154,8 +158,7 @@ function addField(
     T: PDFHexString.fromText(fieldName),
   });
   const ref = context.register(field);
-  const page = increment.change(pageRef);
-  page.set(name('Annots'), context.obj([...arrayOf(file, page.get(name('Annots'))), ref]));
+  increment.annotate(pageRef, ref);
   const fields = form.get(name('Fields'));
   if (fields instanceof PDFArray) fields.push(ref);
   return field;
