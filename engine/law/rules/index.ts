@@ -4,10 +4,12 @@ import { coerciveMeasureRules } from './coercive-measures.ts';
 import { consistencyRules } from './consistency.ts';
 import { courtApplicationRules } from './court-application.ts';
 import { decisionRules } from './decision.ts';
+import { enforcementRules } from './enforcement.ts';
 import { evidenceRules } from './evidence.ts';
 import { evidencePreservationRules } from './evidence-preservation.ts';
 import { filingRules } from './filing.ts';
 import { fineRules } from './fine.ts';
+import { hearingRules } from './hearing.ts';
 import { noticeRules } from './notice.ts';
 import { officerRules } from './officers.ts';
 import { partyRules } from './party.ts';
@@ -27,11 +29,13 @@ export const rules: readonly Rule[] = [
   ...evidencePreservationRules,
   ...coerciveMeasureRules,
   ...noticeRules,
+  ...hearingRules,
   ...reviewRules,
   ...decisionRules,
   ...fineRules,
   ...summaryRules,
   ...serviceRules,
+  ...enforcementRules,
   ...courtApplicationRules,
   ...closingRules,
   ...seizedThingRules,

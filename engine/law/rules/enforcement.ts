@@ -1,0 +1,358 @@
+import { formatDay } from '../../values/chinese-date.ts';
+import { formatYuan } from '../../values/money.ts';
+import { deadline } from '../calendar/deadline.ts';
+import { nationalCalendar } from '../calendar/national-calendar.ts';
+import { isStatutoryHoliday } from '../calendar/working-days.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
+import {
+  amountOf,
+  choicesOf,
+  citation,
+  found,
+  penaltyLaw,
+  place,
+  REVISED_PENALTY_LAW,
+  servedOn,
+  withCalendar,
+} from './support.ts';
+
+const coercionLaw = '中华人民共和国行政强制法';
+const act = { since: '2012-01-01', judgedBy: 'act' } as const;
+
+const deferralAdds: Rule = {
+  id: 'F-08',
+  title: '延期、分期缴纳罚款经申请和批准，各期数额合计等于罚款',
+  basis: [penaltyLaw('第六十六条', '第二款')],
+  severity: 'major',
+  since: REVISED_PENALTY_LAW,
+  judgedBy: 'act',
+  forms: ['fine-deferral-notice'],
+  check: (view, documents) => {
+    const findings: RuleFinding[] = documents.flatMap((one): readonly RuleFinding[] => {
+      const own: RuleFinding[] = [];
+      const [applied, until] = [
+        one.text('/appliedOn'),
+        one.text('/instalmentUntil') || one.text('/deferredUntil'),
+      ];
+      if (one.day !== null && applied > one.day)
+        own.push(
+          found(
+            one,
+            '/appliedOn',
+            `申请日期${formatDay(applied)}晚于通知书日期${formatDay(one.day)}。请核对。`,
+          ),
+        );
+      if (one.day !== null && until !== '' && until < one.day)
+        own.push(
+          found(
+            one,
+            one.text('/result') === 'instalments' ? '/instalmentUntil' : '/deferredUntil',
+            `缴纳期限${formatDay(until)}早于通知书日期${formatDay(one.day)}。请核对。`,
+          ),
+        );
+      const decision = view.last('penalty-decision');
+      const [fine, decided] = [amountOf(one, '/fine'), decision ? amountOf(decision, '/fine') : null];
+      if (decision && fine !== null && decided !== null && fine !== decided)
+        own.push({
+          message: `通知书写罚款${formatYuan(fine)}，处罚决定书是${formatYuan(decided)}。请核对。`,
+          at: place(one, '/fine'),
+          related: [place(decision, '/fine')],
+          fix: {
+            label: `改为${formatYuan(decided)}`,
+            changes: [{ at: place(one, '/fine'), value: decided }],
+          },
+        });
+      return own;
+    });
+    return [...findings, ...instalmentSum(documents), ...unapproved(view, documents)];
+  },
+};
+
+function instalmentSum(documents: Parameters<Rule['check']>[1]): readonly RuleFinding[] {
+  const parts = documents.filter((one) => one.text('/result') === 'instalments');
+  const sum = (list: typeof parts) =>
+    list.reduce((total, one) => total + (amountOf(one, '/instalmentAmount') ?? 0), 0);
+  return parts.flatMap((one, index) => {
+    const [fine, left] = [amountOf(one, '/fine'), amountOf(one, '/remainingAmount')];
+    if (fine === null || left === null || amountOf(one, '/instalmentAmount') === null) return [];
+    const rest = fine - sum(parts.slice(0, index + 1));
+    if (rest === left) return [];
+    const message = `到本期为止共${formatYuan(fine - rest)}，罚款${formatYuan(fine)}，尚未缴纳数额应当是${formatYuan(Math.max(rest, 0))}，这里写${formatYuan(left)}。`;
+    const at = place(one, '/remainingAmount');
+    if (rest < 0)
+      return [
+        { message: `各期数额合计${formatYuan(fine - rest)}，超过罚款${formatYuan(fine)}。请核对。`, at },
+      ];
+    return [{ message, at, fix: { label: `改为${formatYuan(rest)}`, changes: [{ at, value: rest }] } }];
+  });
+}
+
+function unapproved(
+  view: Parameters<Rule['check']>[0],
+  documents: Parameters<Rule['check']>[1],
+): readonly RuleFinding[] {
+  const granted = documents.find((one) => one.state === 'issued' && one.text('/result') !== 'refused');
+  const day = granted?.day ?? null;
+  if (!granted || day === null) return [];
+  const approval = view
+    .acts('approval')
+    .find((item) => item.subject === 'fineDeferral' && item.role === 'head');
+  if (!approval || approval.decision === 'rejected')
+    return [found(granted, '/result', '同意延期、分期缴纳，案卷中没有批准的记录。')];
+  if (approval.on <= day) return [];
+  return [found(granted, '/issuedOn', `${formatDay(day)}通知延期、分期，${formatDay(approval.on)}才批准。`)];
+}
+
+const addedFineLimit: Rule = {
+  id: 'F-09',
+  title: '加处罚款的数额不超过罚款的数额，延期、复议、诉讼期间不计算',
+  basis: [penaltyLaw('第七十二条', '第一款第（一）项'), citation(coercionLaw, '第四十五条', '第二款')],
+  severity: 'block',
+  since: REVISED_PENALTY_LAW,
+  judgedBy: 'act',
+  forms: ['demand-notice'],
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const decision = view.last('penalty-decision');
+      const [amount, fine] = [amountOf(one, '/amount'), decision ? amountOf(decision, '/fine') : null];
+      if (amount === null || fine === null || fine === 0 || amount <= 2 * fine) return [];
+      return [
+        found(
+          one,
+          '/amount',
+          `催告的金额${formatYuan(amount)}，超过罚款${formatYuan(fine)}的两倍。加处罚款的数额不得超出罚款的数额。`,
+        ),
+      ];
+    }),
+};
+
+const demandAgrees: Rule = {
+  id: 'F-11',
+  title: '催告书写明期限、方式、金额，与决定书一致',
+  basis: [citation(coercionLaw, '第三十五条')],
+  severity: 'block',
+  ...act,
+  forms: ['demand-notice'],
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const decision = view.last('penalty-decision');
+      if (!decision) return [];
+      const findings: RuleFinding[] = [];
+      const pair = (pointer: string, known: unknown, title: string) => {
+        const written = one.value(pointer);
+        if (written === undefined || written === '' || written === known || known === null || known === '')
+          return;
+        findings.push({
+          message: `催告书的${title}与《行政处罚决定书》不一致。请核对。`,
+          at: place(one, pointer),
+          related: [place(decision, '')],
+          fix: { label: '改为与决定书一致', changes: [{ at: place(one, pointer), value: known }] },
+        });
+      };
+      pair('/decisionNumber', decision.number, '决定书案号');
+      pair('/decisionOn', decision.day, '决定日期');
+      const [amount, fine] = [amountOf(one, '/amount'), amountOf(decision, '/fine')];
+      const paid = view.acts('payment').reduce((sum, item) => sum + item.amount, 0);
+      if (amount !== null && fine !== null && amount < fine - paid)
+        findings.push(
+          found(
+            one,
+            '/amount',
+            `催告的金额${formatYuan(amount)}，少于没有缴纳的罚款${formatYuan(fine - paid)}。请核对。`,
+          ),
+        );
+      if (amount !== null && amount > 0 && !choicesOf(one, '/measures').length)
+        findings.push(found(one, '/measures', '催告书没有写逾期不履行将采取的措施。'));
+      return findings;
+    }),
+};
+
+const demandAnswered: Rule = {
+  id: 'F-16',
+  title: '当事人对催告的陈述、申辩经过复核',
+  basis: [citation(coercionLaw, '第三十六条')],
+  severity: 'major',
+  ...act,
+  forms: ['court-enforcement-application', 'enforcement-decision', 'substitute-performance-decision'],
+  check: (view, documents) => {
+    const demanded = view.last('demand-notice')?.day ?? null;
+    const [later] = documents.filter((one) => one.day !== null);
+    const said = view.acts('statement').find((item) => demanded !== null && item.on >= demanded);
+    if (!later || !said || (said.reviewedOn && said.reviewOpinion)) return [];
+    return [found(later, '', `当事人${formatDay(said.on)}对催告提出陈述、申辩，案卷中没有复核记录。`)];
+  },
+};
+
+const afterDemand: Rule = {
+  id: 'F-12',
+  title: '催告之后、催告的期限届满才作出强制执行决定',
+  basis: [citation(coercionLaw, '第三十五条'), citation(coercionLaw, '第三十七条')],
+  severity: 'block',
+  ...act,
+  forms: ['enforcement-decision'],
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      if (one.day === null || one.text('/ground') === 'concealing') return [];
+      const demand = view.last('demand-notice');
+      const served = demand ? servedOn(view, demand) : null;
+      if (!demand || served === null)
+        return [
+          found(
+            one,
+            '/issuedOn',
+            '作出强制执行决定，案卷中没有催告书或者催告书的送达记录。应当事先书面催告。',
+          ),
+        ];
+      if (served <= one.day) return [];
+      return [
+        found(
+          one,
+          '/issuedOn',
+          `${formatDay(one.day)}决定强制执行，催告书${formatDay(served)}才送达。应当先催告。`,
+        ),
+      ];
+    }),
+};
+
+const notOnHolidays: Rule = {
+  id: 'F-18',
+  title: '不在法定节假日实施强制执行',
+  basis: [citation(coercionLaw, '第四十三条', '第一款')],
+  severity: 'block',
+  ...act,
+  forms: ['enforcement-decision'],
+  check: (_view, documents) =>
+    documents.flatMap((one) => {
+      const on = one.text('/enforceOn');
+      if (on === '') return [];
+      return withCalendar(isStatutoryHoliday(on, nationalCalendar), one, '/enforceOn', ({ statutory }) =>
+        statutory
+          ? [found(one, '/enforceOn', `${formatDay(on)}是法定节假日，不得实施强制执行；情况紧急的除外。`)]
+          : [],
+      );
+    }),
+};
+
+const demolitionAnnounced: Rule = {
+  id: 'F-19',
+  title: '强制拆除经过公告，当事人在公告的期限和救济期限内没有拆除',
+  basis: [citation(coercionLaw, '第四十四条')],
+  severity: 'block',
+  ...act,
+  forms: ['enforcement-decision'],
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      if (!/拆除/.test(one.text('/manner')) || one.day === null) return [];
+      const announcement = view.last('enforcement-announcement');
+      if (!announcement) return [found(one, '/manner', '强制拆除之前，案卷中没有限期自行拆除的公告。')];
+      const by = announcement.text('/removeBy');
+      if (by === '' || by < one.text('/enforceOn')) return [];
+      return [found(one, '/enforceOn', `公告限期到${formatDay(by)}自行拆除，期满之前不得强制拆除。`)];
+    }),
+};
+
+const substituteAfterDemand: Rule = {
+  id: 'F-20',
+  title: '代履行三个工作日之前催告当事人履行',
+  basis: [citation(coercionLaw, '第五十一条', '第一款第（二）项'), citation(coercionLaw, '第六十九条')],
+  severity: 'block',
+  ...act,
+  forms: ['substitute-performance-decision'],
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const { day } = one;
+      if (day === null || one.text('/ground') !== 'after-demand') return [];
+      const demand = view.last('demand-notice');
+      const served = demand ? servedOn(view, demand) : null;
+      if (!demand || served === null)
+        return [found(one, '/issuedOn', '决定代履行，案卷中没有催告书或者催告书的送达记录。')];
+      const period = deadline({ start: served, length: 3, kind: 'working' }, nationalCalendar);
+      return withCalendar(period, one, '/issuedOn', ({ last }) =>
+        day > last
+          ? []
+          : [
+              found(
+                one,
+                '/issuedOn',
+                `催告书${formatDay(served)}送达，三个工作日到${formatDay(last)}届满，${formatDay(day)}还不能代履行。`,
+              ),
+            ],
+      );
+    }),
+};
+
+const immediateSubstitute: Rule = {
+  id: 'F-21',
+  title: '立即代履行写明依据，对象是道路、河道、航道、公共场所的遗洒物、障碍物、污染物',
+  basis: [citation(coercionLaw, '第五十二条')],
+  severity: 'major',
+  ...act,
+  forms: ['substitute-performance-decision'],
+  check: (_view, documents) =>
+    documents
+      .filter((one) => one.text('/ground') === 'immediate' && one.text('/subject') !== '')
+      .filter((one) => !/遗洒|抛洒|洒落|撒落|障碍|污染|泄漏|堆放|清除|清理/.test(one.text('/subject')))
+      .map((one) =>
+        found(one, '/ground', '选了立即代履行，标的不是需要立即清除的遗洒物、障碍物或者污染物。请核对情形。'),
+      ),
+};
+
+const suspendGround: Rule = {
+  id: 'F-22',
+  title: '中止强制执行有法定情形',
+  basis: [citation(coercionLaw, '第三十九条', '第一款')],
+  severity: 'minor',
+  ...act,
+  forms: ['enforcement-status-notice'],
+  check: (_view, documents) =>
+    documents
+      .filter((one) => one.text('/kind') === 'suspend' && one.text('/suspendReason') !== '')
+      .filter(
+        (one) =>
+          !/确有困难|暂无履行能力|没有履行能力|第三人|权利|难以弥补|公共利益|其他|认为/.test(
+            one.text('/suspendReason'),
+          ),
+      )
+      .map((one) =>
+        found(
+          one,
+          '/suspendReason',
+          '中止的原因不像法定的四种情形（履行确有困难或者暂无履行能力；第三人主张权利确有理由；可能造成难以弥补的损失且中止不损害公共利益；行政机关认为需要中止的其他情形）。请核对。',
+        ),
+      ),
+};
+
+const endGround: Rule = {
+  id: 'F-23',
+  title: '终结强制执行有法定情形',
+  basis: [citation(coercionLaw, '第四十条')],
+  severity: 'minor',
+  ...act,
+  forms: ['enforcement-status-notice'],
+  check: (_view, documents) =>
+    documents
+      .filter((one) => one.text('/kind') === 'end' && one.text('/endReason') !== '')
+      .filter((one) => !/死亡|终止|灭失|撤销|其他|认为/.test(one.text('/endReason')))
+      .map((one) =>
+        found(
+          one,
+          '/endReason',
+          '终结的原因不像法定的五种情形（公民死亡无遗产和义务承受人；组织终止无财产和义务承受人；标的灭失；决定被撤销；其他）。请核对。',
+        ),
+      ),
+};
+
+/** 催告、延期分期、强制执行、代履行. */
+export const enforcementRules: readonly Rule[] = [
+  deferralAdds,
+  addedFineLimit,
+  demandAgrees,
+  demandAnswered,
+  afterDemand,
+  notOnHolidays,
+  demolitionAnnounced,
+  substituteAfterDemand,
+  immediateSubstitute,
+  suspendGround,
+  endGround,
+];
