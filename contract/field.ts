@@ -20,4 +20,6 @@ export type FieldInfo = {
   readonly help: string | null;
   /** Chinese name of the fact it is bound to, or null for the document's own. */
   readonly boundTo: string | null;
+  /** Typing here can change that fact; false for what is computed, recorded as an act, or said by another document. */
+  readonly changesFact: boolean;
 };

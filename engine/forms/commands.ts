@@ -2,6 +2,7 @@ import { AppError } from '../../contract/app-error.ts';
 import type { FormSummary } from '../../contract/commands/forms.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import { boundTitle } from './bound-title.ts';
+import { isFact } from './fact-place.ts';
 import { fieldInfos } from './field-schema.ts';
 import type { FormLibrary, LoadedForm } from './form-library.ts';
 import { resolveLayout } from './resolve-layout.ts';
@@ -46,7 +47,10 @@ export function formSummary(form: LoadedForm): FormSummary {
 /** The fields of a form with their Chinese titles, help, and the facts they are bound to. */
 export function formFields(form: LoadedForm) {
   const titles = Object.fromEntries(
-    Object.entries(form.definition.bindings).map(([pointer, binding]) => [pointer, boundTitle(binding)]),
+    Object.entries(form.definition.bindings).map(([pointer, binding]) => [
+      pointer,
+      { title: boundTitle(binding), changesFact: isFact(binding) },
+    ]),
   );
   return fieldInfos(form.schema, titles);
 }

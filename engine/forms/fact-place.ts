@@ -1,4 +1,5 @@
 import type { CaseDocument, CaseFile, Party } from '../../contract/case-file.generated.ts';
+import type { Binding } from './form.ts';
 import { pointerOf, pointerSteps } from './pointer.ts';
 
 /** Roots of the binding view that are parts of the facts under their own name. */
@@ -10,6 +11,27 @@ const partyRoles: Readonly<Record<string, Party['role']>> = {
   thirdPerson: 'thirdPerson',
   witness: 'witness',
 };
+
+const otherRoots = new Set([
+  'case',
+  'evidence',
+  'officers',
+  'officer1',
+  'officer2',
+  'vehicle',
+  'trailer',
+  'party',
+  'partyPerson',
+  'partyOrganization',
+]);
+
+/** Whether a binding leads to a fact that typing into its field may change. */
+export function isFact(binding: Binding): boolean {
+  return [binding].flat().some((source) => {
+    const root = pointerSteps(source)[0] ?? '';
+    return plainRoots.has(root) || otherRoots.has(root) || root in partyRoles;
+  });
+}
 
 /**
  * Where in the case file the fact behind a binding-view pointer is written, so that typing into a bound field can

@@ -48,7 +48,7 @@ export function schemaAt(root: FieldSchema, pointer: string): FieldSchema | null
 }
 
 /** Every field of a form, by pattern (/rows/N/name), for the paper and for help. */
-export function fieldInfos(root: FieldSchema, boundTitles: Readonly<Record<string, string>>): FieldInfo[] {
+export function fieldInfos(root: FieldSchema, bound: Readonly<Record<string, BoundField>>): FieldInfo[] {
   const infos: FieldInfo[] = [];
   const visit = (schema: FieldSchema, pattern: string, required: boolean) => {
     if (schema.properties && schema.type !== 'array') {
@@ -57,18 +57,21 @@ export function fieldInfos(root: FieldSchema, boundTitles: Readonly<Record<strin
       }
       return;
     }
-    infos.push(fieldInfo(schema, pattern, required, boundTitles[pattern] ?? null));
+    infos.push(fieldInfo(schema, pattern, required, bound[pattern] ?? null));
     if (schema.items?.properties) visit(schema.items, `${pattern}/N`, false);
   };
   visit(root, '', true);
   return infos;
 }
 
+/** Where the fact behind a field is kept, in Chinese, and whether the field can change it. */
+export type BoundField = { readonly title: string; readonly changesFact: boolean };
+
 function fieldInfo(
   schema: FieldSchema,
   pattern: string,
   required: boolean,
-  boundTo: string | null,
+  bound: BoundField | null,
 ): FieldInfo {
   const options = (schema.oneOf ?? schema.items?.oneOf ?? []).flatMap((option) =>
     option.const === undefined ? [] : [{ value: option.const, title: option.title ?? option.const }],
@@ -81,6 +84,7 @@ function fieldInfo(
     maxLength: schema.maxLength ?? null,
     options,
     help: schema.description ?? null,
-    boundTo,
+    boundTo: bound?.title ?? null,
+    changesFact: bound?.changesFact ?? false,
   };
 }

@@ -46,13 +46,19 @@ export function prefilledContent(form: LoadedForm, view: BindingView): Record<st
   return { ...fillFrom(form.definition.prefill, {}, view, form) };
 }
 
-/** Pointers of a draft that show a fact just now: bound, and not given an own value. */
+/**
+ * Pointers of a draft that show a fact just now: bound, and not given an own value. The document's number and date are
+ * its own, though they lie beside its content: nobody needs to be asked before they are typed over.
+ */
 export function boundPointers(form: LoadedForm, document: CaseDocument): string[] {
   if (document.state && document.state !== 'draft') return [];
-  return Object.keys(form.definition.bindings).filter(
-    (pointer) => readPointer(document.content, pointer) === undefined,
-  );
+  return Object.entries(form.definition.bindings)
+    .filter(([pointer, binding]) => readPointer(document.content, pointer) === undefined && !isOwn(binding))
+    .map(([pointer]) => pointer);
 }
+
+const isOwn = (binding: Binding) =>
+  [binding].flat().every((source) => source === '/document/number' || source === '/document/issuedOn');
 
 /** The first source of a binding that the view has, with its pointer; null when there is none. */
 export function bindingSource(

@@ -1,6 +1,7 @@
 import type { Officer } from '../../contract/case-file.generated.ts';
 import { type Station, useApp } from '../state/app-context.ts';
 import { useStore } from '../state/store.ts';
+import { useAhead } from '../state/use-ahead.ts';
 import { today } from '../today.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -13,11 +14,13 @@ export function OfficersPicker() {
   const app = useApp();
   const { store, overview } = useCase();
   const station = useStore(app.station);
-  const chosen = overview.facts.officers ?? [];
+  const [chosen, choose] = useAhead<readonly Officer[]>(overview.facts.officers ?? []);
   const people = (station?.people ?? []).filter((one) => one.roles.includes('officer'));
   const strangers = chosen.filter((one) => !people.some((person) => person.id === one.id));
-  const save = (officers: readonly Officer[]) =>
+  const save = (officers: readonly Officer[]) => {
+    choose(officers);
     store.change({ pointer: '/facts/officers', value: officers });
+  };
   const toggle = (person: Person, on: boolean) =>
     save(on ? [...chosen, officerOf(person)] : chosen.filter((one) => one.id !== person.id));
   if (people.length === 0 && chosen.length === 0) {

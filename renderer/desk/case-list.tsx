@@ -149,7 +149,7 @@ export function CaseList() {
         <Button icon="import" onClick={() => void importCase()}>
           导入
         </Button>
-        <Button icon="plus" tone="main" keys="N" onClick={() => setCreating(true)}>
+        <Button icon="plus" tone="main" keys="Ctrl+N" onClick={() => setCreating(true)}>
           新建案件
         </Button>
       </header>

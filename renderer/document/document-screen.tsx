@@ -21,6 +21,9 @@ type DocumentScreenProps = {
   readonly pointer?: string;
 };
 
+/** Where the lists beside the paper are drawers (document.css). */
+const narrow = '(max-width: 1150px)';
+
 const panelKeys: readonly PanelTab[] = ['findings', 'fields', 'review', 'records'];
 
 /** A document: the paper in the middle, the case's documents on the left, what helps on the right. */
@@ -84,7 +87,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     },
     F6: () => setDrawer(drawer === 'panel' ? null : 'panel'),
     Escape: () => {
-      if (drawer) setDrawer(null);
+      if (drawer && window.matchMedia(narrow).matches) setDrawer(null);
       else app.router.go({ page: 'case', caseId, tab: 'way' });
     },
   });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Finding } from '../../contract/finding.ts';
 
 export type CurrentFinding = {
@@ -17,13 +17,17 @@ export function useCurrentFinding(
   goTo: (pointer: string) => void,
 ): CurrentFinding {
   const [chosen, setChosen] = useState<string | null>(null);
+  /** Where the focus came to for the chosen one: a place near it, where its own is not on the paper. */
+  const landed = useRef<string | null>(null);
   const picked = findings.find(({ id }) => id === chosen);
   const here = findings.find(({ at }) => at.pointer === field);
-  const current =
-    (picked && (field === null || picked.at.pointer === field) ? picked : here) ?? picked ?? null;
+  const stays =
+    picked && (field === null || field === landed.current || field === picked.at.pointer) ? picked : here;
+  const current = stays ?? picked ?? null;
   const choose = (finding: Finding) => {
     setChosen(finding.id);
     goTo(finding.at.pointer);
+    landed.current = (document.activeElement as HTMLElement | null)?.dataset.pointer ?? null;
   };
   const move = (by: 1 | -1) => {
     if (findings.length === 0) return;

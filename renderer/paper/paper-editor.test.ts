@@ -22,6 +22,8 @@ beforeEach(async () => {
 
 const field = (pointer: string) => page.locator(`.paper-sheet [data-pointer="${pointer}"]`).first();
 const content = () => page.evaluate(() => window.paperTest.content);
+/** The kinds of the edits sent until now. */
+const kinds = () => page.evaluate(() => window.paperTest.edits.map(({ kind }) => kind));
 /** Clicks in the middle of the field's rule, as a person does. */
 const enter = (pointer: string) =>
   page.locator(`.paper-field:has([data-pointer="${pointer}"])`).first().click();
@@ -219,13 +221,21 @@ test('pasted text comes clean, a pasted table into the cells', async () => {
   expect(await field('/items/1/name').textContent()).toBe('轿车');
 });
 
-test('typing in a bound field asks once; cancel puts the text back', async () => {
+test('typing over a fact is never interrupted; on leaving it is asked once what becomes of the fact', async () => {
   await page.evaluate(() => window.paperTest.setBound(['/party']));
   await enter('/party');
   await page.keyboard.type('张伟');
   await rest();
-  expect(await page.evaluate(() => window.paperTest.asked)).toEqual([{ pointer: '/party', text: '张' }]);
+  expect(await page.evaluate(() => window.paperTest.asked)).toEqual([]);
   expect((await content()).texts['/party']).toBe('张伟');
+  await page.keyboard.press('Tab');
+  await rest();
+  expect(await page.evaluate(() => window.paperTest.asked)).toEqual([{ pointer: '/party', text: '张伟' }]);
+  expect(await kinds()).toEqual(['unbind', 'type', 'rebind', 'type']);
+  expect((await content()).texts['/party']).toBe('张伟');
+});
+
+test('a fact typed over and not meant so comes back; one typed back is not asked about', async () => {
   await page.evaluate(() => {
     window.paperTest.setBound(['/number']);
     window.paperTest.answer = 'cancel';
@@ -233,8 +243,17 @@ test('typing in a bound field asks once; cancel puts the text back', async () =>
   await enter('/number');
   await page.keyboard.type('1');
   await rest();
-  expect((await content()).texts['/number']).toBeUndefined();
-  expect(await field('/number').textContent()).toBe('');
+  await page.keyboard.press('Tab');
+  await rest();
+  expect(await kinds()).toEqual(['unbind', 'rebind']);
+  await page.evaluate(() => window.paperTest.setBound(['/number']));
+  await enter('/number');
+  await page.keyboard.type('2');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Tab');
+  await rest();
+  expect(await page.evaluate(() => window.paperTest.asked)).toHaveLength(1);
+  expect((await kinds()).at(-1)).toBe('rebind');
 });
 
 test('a field that reaches the next page is typed in on one page that grows, and is broken again afterwards', async () => {

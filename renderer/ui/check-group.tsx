@@ -1,3 +1,4 @@
+import { useAhead } from '../state/use-ahead.ts';
 import type { Option } from './select-input.tsx';
 
 type CheckGroupProps = {
@@ -9,10 +10,14 @@ type CheckGroupProps = {
 
 /** Several of a list, in the list's own order. */
 export function CheckGroup({ label, options, chosen, onChange }: CheckGroupProps) {
-  const toggle = (value: string, on: boolean) =>
-    onChange(
-      options.map((option) => option.value).filter((one) => (one === value ? on : chosen.includes(one))),
-    );
+  const [shown, choose] = useAhead(chosen);
+  const toggle = (value: string, on: boolean) => {
+    const next = options
+      .map((option) => option.value)
+      .filter((one) => (one === value ? on : shown.includes(one)));
+    choose(next);
+    onChange(next);
+  };
   return (
     <fieldset className="check-group field-wide">
       <legend>{label}</legend>
@@ -21,7 +26,7 @@ export function CheckGroup({ label, options, chosen, onChange }: CheckGroupProps
           <label key={option.value} className="check">
             <input
               type="checkbox"
-              checked={chosen.includes(option.value)}
+              checked={shown.includes(option.value)}
               onChange={(event) => toggle(option.value, event.target.checked)}
             />
             <span>{option.title}</span>

@@ -1,3 +1,4 @@
+import { useAhead } from '../state/use-ahead.ts';
 import type { FieldIds } from './field.tsx';
 
 export type Option = { readonly value: string; readonly title: string };
@@ -11,15 +12,22 @@ type SelectInputProps = Partial<FieldIds> & {
   readonly 'aria-label'?: string;
 };
 
-/** A choice of one from a short list. */
+/**
+ * A choice of one from a short list. It shows what was chosen at once, until a value comes back: the arrow keys walk on
+ * from there and not from what the engine has not answered yet.
+ */
 export function SelectInput({ value, options, onChange, placeholder, autoFocus, ...rest }: SelectInputProps) {
+  const [shown, choose] = useAhead(value);
   return (
     <select
       {...rest}
       className="input"
-      value={value}
+      value={shown}
       data-autofocus={autoFocus || undefined}
-      onChange={(event) => onChange(event.target.value)}
+      onChange={(event) => {
+        choose(event.target.value);
+        onChange(event.target.value);
+      }}
     >
       {placeholder !== undefined && <option value="">{placeholder}</option>}
       {options.map((option) => (

@@ -23,12 +23,7 @@ export function ChoiceHost({ run, info }: { run: FieldRun; info: FieldInfo }) {
     const option = info.options.find((one) => one.value === value);
     element.current?.focus();
     if (info.kind === 'choices') model.edit({ kind: 'tick', pointer, value });
-    else if (option)
-      void model.typed(
-        pointer,
-        () => option.title,
-        () => undefined,
-      );
+    else if (option) void model.chosen(pointer, option.title);
   };
   const open = () => {
     if (!element.current) return;
@@ -45,11 +40,7 @@ export function ChoiceHost({ run, info }: { run: FieldRun; info: FieldInfo }) {
     if (event.key === 'Enter' && event.altKey) return;
     if (event.key === 'Enter' || event.key === ' ' || (event.altKey && event.key === 'ArrowDown')) open();
     else if (event.key === 'Delete' || event.key === 'Backspace') {
-      void model.typed(
-        pointer,
-        () => '',
-        () => undefined,
-      );
+      void model.chosen(pointer, '');
     } else if (event.key === 'ArrowRight' || event.key === 'ArrowDown') goToStop(event.currentTarget, 1);
     else if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') goToStop(event.currentTarget, -1);
     else return;

@@ -41,7 +41,10 @@ export class EditorModel {
   private bound: ReadonlySet<string> = new Set();
   private findings: ReadonlyMap<string, readonly Finding[]> = new Map();
   private rows: ReadonlyMap<string, RowPlace> = new Map();
+  /** Bound places whose fact may be changed from here: the person has said so once. */
   private readonly answered = new Set<string>();
+  /** Bound places being typed over, with what they showed before. */
+  private readonly overFact = new Map<string, { readonly text: string; readonly shown: string }>();
   private readonly listeners = new Set<() => void>();
   private readonly forcing = new Set<() => void>();
   private blocks: readonly ResolvedBlock[] = [];
@@ -128,17 +131,43 @@ export class EditorModel {
     return this.field(run.pointer)?.kind === 'moment' ? momentText(this.blocks, run, typed) : typed;
   }
 
-  /** What was typed into a place; a bound one asks first, once. `undo` puts the former text back. */
-  async typed(pointer: string, text: () => string, undo: () => void): Promise<void> {
+  /** What was chosen in a place; a bound one asks first, once. */
+  async chosen(pointer: string, text: string): Promise<void> {
     if (!this.isBound(pointer) || this.answered.has(pointer)) {
-      this.edit({ kind: 'type', pointer, text: text() });
+      this.edit({ kind: 'type', pointer, text });
       return;
     }
+    if (!this.field(pointer)?.changesFact) return this.edit({ kind: 'unbind', pointer, text });
+    const answer = await this.calls().onBoundEdit(pointer, text);
+    if (answer === 'cancel') return;
+    if (answer === 'fact') this.answered.add(pointer);
+    this.edit({ kind: answer === 'fact' ? 'type' : 'unbind', pointer, text });
+  }
+
+  /**
+   * What is typed into a place. One that shows a fact takes the text for its own at once, so that nothing typed is ever
+   * lost; what becomes of the fact is asked when the place is left: a question under the typing hand would swallow the
+   * next keys. `shown` is what the place showed before.
+   */
+  typed(pointer: string, text: string, shown: string): void {
+    const over = this.overFact.get(pointer);
+    const fresh = over === undefined && this.isBound(pointer) && !this.answered.has(pointer);
+    if (fresh || over) this.overFact.set(pointer, { text, shown: over?.shown ?? shown });
+    this.edit({ kind: fresh ? 'unbind' : 'type', pointer, text });
+  }
+
+  /** Asks, of a place that was left, whether its fact changes, for every draft, or this document alone. */
+  private async ask(pointer: string): Promise<void> {
+    const over = this.overFact.get(pointer);
+    if (!over) return;
+    this.overFact.delete(pointer);
+    if (over.text === over.shown) return this.edit({ kind: 'rebind', pointer });
+    if (!this.field(pointer)?.changesFact) return;
+    const answer = await this.calls().onBoundEdit(pointer, over.text);
+    if (answer === 'own') return;
+    if (answer === 'cancel') return this.edit({ kind: 'rebind', pointer });
     this.answered.add(pointer);
-    const answer = await this.calls().onBoundEdit(pointer, text());
-    if (answer === 'cancel') undo();
-    else this.edit({ kind: answer === 'fact' ? 'type' : 'unbind', pointer, text: text() });
-    if (answer === 'cancel') this.answered.delete(pointer);
+    this.edit({ kind: 'rebind', pointer }, { kind: 'type', pointer, text: over.text });
   }
 
   undo(): void {
@@ -153,7 +182,9 @@ export class EditorModel {
 
   focus(pointer: string | null): void {
     if (this.focused === pointer) return;
+    const left = this.focused;
     this.focused = pointer;
+    if (left !== null) void this.ask(left);
     this.calls().onFocusField(pointer);
     this.focusMoved();
   }

@@ -67,7 +67,7 @@ export function FieldHost({ run, info }: { run: FieldRun; info: FieldInfo | null
     // A place emptied by the keyboard may keep a lone line break, which would show as one.
     if (hostText(element) === '' && element.firstChild && !composing.current) element.replaceChildren();
     if (!composing.current)
-      void model.typed(pointer, () => model.wholeText(run, hostText(element)), takeOver);
+      model.typed(pointer, model.wholeText(run, hostText(element)), model.wholeText(run, run.text));
   };
 
   const left = () => {

@@ -152,6 +152,7 @@ const info = (pattern: string, title: string, kind: FieldInfo['kind'] = 'text'):
   options: [],
   help: null,
   boundTo: pattern === '/party' ? '当事人姓名' : null,
+  changesFact: pattern === '/party' || pattern === '/number',
 });
 
 export const fields: readonly FieldInfo[] = [
