@@ -48,6 +48,12 @@ export const errorMessages = {
     '数据库写不进去（{problem}）。您输入的内容仍在屏幕上；请检查磁盘空间和权限，程序会自动重试。',
   STORE_BACKUP_FAILED:
     '升级数据库前的自动备份没有成功（{problem}），因此没有升级，数据未改动。请检查磁盘空间。',
+  BACKUP_UNSOUND: '备份 {file} 核对没有通过（{problem}），不能用它恢复。请换一个备份；现有数据未改动。',
+  BACKUP_RUNNING: '正在备份，请等它完成或取消后再试。',
+  BACKUP_CANCELLED: '备份已取消，没有留下半个备份。以前的备份都在。',
+  BACKUP_PLACE_MISSING:
+    '找不到备份位置 {place}。请插上 U 盘或接通该磁盘，或在“本站设置 › 备份”中另选文件夹。',
+  BACKUP_NOT_FOUND: '{place} 里没有可用的备份。请选择本程序备份出来的文件夹（内有 manifest.json）。',
   CHECKPOINT_UNREADABLE:
     '{file} 不是本程序的操作记录核对点文件（audit-checkpoint.json）。请选用备份文件夹里的那一个。',
 

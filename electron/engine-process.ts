@@ -53,6 +53,7 @@ async function open(dataFolder: string, resourcesFolder: string, sample: boolean
       dataFolder,
       resourcesFolder,
       sample,
+      automaticBackups: true,
       printPdf: askToPrint,
       grantedPath: (token) => granted.get(token) ?? null,
     });

@@ -10,10 +10,12 @@ import { Identities } from './export/identities.ts';
 import { caseFindings } from './findings.ts';
 import { formHandlers } from './forms/commands.ts';
 import { type FormLibrary, loadFormLibrary } from './forms/form-library.ts';
+import { Backups } from './keeping/backups.ts';
 import { keepingHandlers } from './keeping/commands.ts';
 import { readingOnly } from './reading-only.ts';
 import { reviewHandlers } from './review/commands.ts';
-import { openStoreOrRead, storeFile } from './store/store.ts';
+import { openStoreOrRead } from './store/store.ts';
+import { storeFile } from './store/store-file.ts';
 import { localDay } from './values/local-day.ts';
 
 export type EngineOptions = {
@@ -23,6 +25,8 @@ export type EngineOptions = {
   readonly resourcesFolder: string;
   /** An empty store begins with the sample station and its cases. */
   readonly sample?: boolean;
+  /** Backs up by itself: once a day, on closing, and to the second folder. */
+  readonly automaticBackups?: boolean;
   readonly printPdf: PdfPrinter;
   /** The path behind a token that the shell or the terminal gave out, or null. */
   readonly grantedPath: (token: string) => string | null;
@@ -79,7 +83,7 @@ type Shared = EngineOptions & {
 function openStation(
   shared: Shared,
   dataFolder: string,
-): { features: AnyHandlers[]; identities: Identities; close: () => void } {
+): { features: AnyHandlers[]; identities: Identities; close: () => Promise<void> } {
   const store = openStoreOrRead(dataFolder);
   let station = savedStation(store);
   const { cases, handlers } = casesFeature({
@@ -104,18 +108,39 @@ function openStation(
       store.transaction((writable) => cases.record(writable, { who: '', what: '导出文书', subject, detail }));
     },
   });
+  const backups = new Backups({
+    store,
+    agency: () => station.agency.name,
+    // A backup is not held up by a key whose password nobody has given yet.
+    identity: () => identities.chosen().catch(() => null),
+    now: shared.now,
+    progress: (done, label) => shared.emit({ kind: 'progress', job: 'backup', done, total: 100, label }),
+  });
+  const automatic = shared.automaticBackups === true && !store.readOnly;
+  if (automatic) backups.startSchedule();
   const features: AnyHandlers[] = [
     handlers,
     exporting,
     reviewHandlers(cases),
-    keepingHandlers({ ...shared, store }),
+    keepingHandlers({
+      ...shared,
+      store,
+      backups,
+      record: (what, detail) => {
+        cases.flush();
+        store.transaction((writable) =>
+          cases.record(writable, { who: '', what, subject: 'station', detail }),
+        );
+      },
+    }),
   ];
   return {
     features: store.readOnly ? readingOnly(features, storeFile(dataFolder)) : features,
     identities,
-    close: () => {
+    close: async () => {
       try {
         cases.close();
+        await backups.close(automatic);
       } finally {
         store.close();
       }

@@ -24,6 +24,7 @@ const programs = {
     unzip: 'unzip',
     chromium: 'chromium',
     gcc: 'build-essential',
+    sqlite3: 'sqlite3',
   },
 };
 

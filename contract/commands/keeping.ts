@@ -5,6 +5,47 @@ import { closed, Token } from './inputs.ts';
 /** The first entry of the audit that does not hold, and why, in Chinese. */
 export type BrokenEntry = { readonly seq: number; readonly problem: string };
 
+export type BackupInfo = {
+  /** Its folder's name: the local moment it was made. */
+  readonly stamp: string;
+  readonly place: BackupPlace;
+  readonly reason: 'daily' | 'closing' | 'person' | 'beforeRestore';
+  readonly size: number;
+  readonly cases: number;
+  readonly documents: number;
+  /** Who signed its audit checkpoint, or null. */
+  readonly signedBy: string | null;
+  /** Kept files that were spoilt already when it was made. */
+  readonly spoilt: number;
+};
+
+/** In the data folder, or in the second folder that the station chose. */
+export type BackupPlace = 'own' | 'second';
+
+export type BackupSettings = {
+  readonly keep: { readonly daily: number; readonly weekly: number; readonly monthly: number };
+  /** Hours between backups to the second folder. */
+  readonly secondEvery: number;
+  readonly onClosing: boolean;
+};
+
+/** A case that a restore changes: it comes back, goes to an earlier or later state, or is no longer there. */
+export type BackupChange = {
+  readonly id: string;
+  readonly caseNumber: string;
+  readonly cause: string;
+  readonly party: string;
+  readonly here: string | null;
+  readonly there: string | null;
+  readonly change: 'returns' | 'goesBack' | 'goesForward' | 'vanishes';
+};
+
+const Kept = Type.Integer({ minimum: 0, maximum: 366 });
+const Place = Type.Union([Type.Literal('own'), Type.Literal('second')]);
+const Stamp = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}_\\d{6}$', maxLength: 17 });
+/** A backup of the list, or the folder of one that the person chose. */
+const Backup = Type.Union([closed({ place: Place, stamp: Stamp }), closed({ folder: Token })]);
+
 export const keepingCommands = {
   /** `readOnly`: another program holds the database; commands that write answer STORE_READ_ONLY. */
   'store/state': command<{ readOnly: boolean }>()(closed({})),
@@ -14,4 +55,32 @@ export const keepingCommands = {
   ),
   /** Writes the whole chain as one JSON object a line. */
   'audit/export': command<{ file: string; entries: number }>()(closed({ folder: Token })),
+  'backup/list': command<{
+    backups: readonly BackupInfo[];
+    settings: BackupSettings;
+    /** The second folder: its path, whether it is there now, and what went wrong there last. */
+    second: { path: string; present: boolean; trouble: string | null } | null;
+    running: boolean;
+  }>()(closed({})),
+  /** Tells `progress` of job `backup`, in hundredths. */
+  'backup/make': command<{ backup: BackupInfo }>()(closed({ place: Place }), '备份'),
+  'backup/cancel': command<{ cancelled: boolean }>()(closed({})),
+  'backup/saveSettings': command<{ saved: true }>()(
+    closed({
+      keep: closed({ daily: Kept, weekly: Kept, monthly: Kept }),
+      secondEvery: Type.Integer({ minimum: 1, maximum: 24 * 31 }),
+      onClosing: Type.Boolean(),
+      /** null: no second folder; left out: as it is. */
+      second: Type.Optional(Type.Union([Token, Type.Null()])),
+    }),
+    '修改备份设置',
+  ),
+  /** Checks the backup whole and says what restoring it would change. Writes nothing. */
+  'backup/preview': command<{
+    backup: BackupInfo;
+    changes: readonly BackupChange[];
+    same: number;
+  }>()(closed({ backup: Backup })),
+  /** Backs up the present, and puts the backup in its place at the engine's next start (`shell.reopenEngine`). */
+  'backup/restore': command<{ staged: true; before: string }>()(closed({ backup: Backup }), '从备份恢复'),
 };

@@ -6,25 +6,33 @@ import { writeFileBeside } from '../export/write-file.ts';
 import { wholeAudit } from '../store/audit.ts';
 import type { Store } from '../store/store.ts';
 import { readCheckpoint } from './audit-checkpoint.ts';
+import { backupHandlers } from './backup-commands.ts';
+import type { Backups } from './backups.ts';
 import { checkAudit } from './check-audit.ts';
 
 export type KeepingContext = {
   readonly store: Store;
+  readonly backups: Backups;
   readonly grantedPath: (token: string) => string | null;
   readonly today: () => string;
+  /** Records an act in its own transaction. */
+  readonly record: (what: string, detail: Readonly<Record<string, string | number | null>>) => void;
 };
 
 /** What keeping the store safe answers of the contract. */
-export function keepingHandlers({
-  store,
-  grantedPath,
-  today,
-}: KeepingContext): Handlers<'store/state' | 'audit/verify' | 'audit/export'> {
+export function keepingHandlers(context: KeepingContext) {
   const pathOf = (token: string) => {
-    const path = grantedPath(token);
+    const path = context.grantedPath(token);
     if (path === null) throw new AppError('NOT_FOUND', { what: '选定的位置', id: token });
     return path;
   };
+  return { ...stateHandlers(context, pathOf), ...backupHandlers({ ...context, pathOf }) };
+}
+
+function stateHandlers(
+  { store, today }: KeepingContext,
+  pathOf: (token: string) => string,
+): Handlers<'store/state' | 'audit/verify' | 'audit/export'> {
   return {
     'store/state': () => ({ readOnly: store.readOnly }),
     'audit/verify': async ({ checkpoint }) => {

@@ -86,3 +86,17 @@ function caseRow(file: CaseFile & { readonly id: string }, summary: CaseSummary)
     changed_at: summary.changedAt,
   };
 }
+
+/** What tells cases apart, of all of them. */
+export function listedCases(store: ReadableStore) {
+  const rows = store.all(
+    sql.selectFrom('cases').select(['id', 'case_number', 'cause', 'party', 'changed_at']).orderBy('rank'),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    caseNumber: row.case_number,
+    cause: row.cause,
+    party: row.party,
+    changedAt: row.changed_at,
+  }));
+}

@@ -1,11 +1,13 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../contract/app-error.ts';
 import { migrate } from './migrate.ts';
 import { newestVersion } from './migrations/index.ts';
 import type { Query } from './queries.ts';
+import { takeStaged } from './staged-store.ts';
 import { asStoreError } from './store-error.ts';
+import { storeFile } from './store-file.ts';
 
 declare const readable: unique symbol;
 declare const writable: unique symbol;
@@ -36,11 +38,13 @@ export type Store = ReadableStore & {
   changedElsewhere(): boolean;
   /** All or nothing, on the disk when it returns. Throws AppError of the store. */
   transaction<Result>(work: (store: WritableStore) => Result): Result;
+  /**
+   * Copies the database as it stands into a new file, some pages at a time, so that work goes on in between; what is
+   * written meanwhile is in the copy too. `onStep` is told pages done and in all; what it throws ends the copy.
+   */
+  copyTo(file: string, pagesAtOnce: number, onStep: (done: number, total: number) => void): Promise<void>;
   close(): void;
 };
-
-/** The database of a data folder. */
-export const storeFile = (folder: string): string => join(folder, 'anjuan.sqlite');
 
 /**
  * Opens the store of a data folder for writing: WAL, synchronous=FULL, foreign keys, one writer (`anjuan.lock` is
@@ -54,6 +58,7 @@ export function openStore(folder: string): Store {
     mkdirSync(folder, { recursive: true });
     const lock = holdLock(folder);
     opened.push(lock);
+    takeStaged(folder, new Date());
     refuseFuture(file);
     const database = new Database(file, { timeout: 1000 });
     opened.push(database);
@@ -97,6 +102,16 @@ function readStore(folder: string, locked: AppError): Store {
     return storeOver(reader, folder, true, () => reader.close());
   } catch (error) {
     database?.close();
+    throw asStoreError(file, error);
+  }
+}
+
+/** A database file that is nobody's store (a backup), for reading. Throws AppError of the store. */
+export function readStoreFile(file: string): Store {
+  try {
+    const database = new Database(file, { readonly: true, fileMustExist: true });
+    return storeOver(database, dirname(file), true, () => database.close());
+  } catch (error) {
     throw asStoreError(file, error);
   }
 }
@@ -205,6 +220,18 @@ function storeOver(database: Database.Database, folder: string, readOnly: boolea
     transaction: (work) => {
       if (readOnly) throw new AppError('STORE_READ_ONLY', { file });
       return guarded(() => database.transaction(() => work(writing))());
+    },
+    copyTo: async (target, pagesAtOnce, onStep) => {
+      try {
+        await database.backup(target, {
+          progress: ({ totalPages, remainingPages }) => {
+            onStep(totalPages - remainingPages, totalPages);
+            return pagesAtOnce;
+          },
+        });
+      } catch (error) {
+        throw asStoreError(target, error);
+      }
     },
     close,
   };
