@@ -18,6 +18,7 @@ import { reviewRules } from './review.ts';
 import { seizedThingRules } from './seized-things.ts';
 import { serviceRules } from './service.ts';
 import { summaryRules } from './summary.ts';
+import { writtenTextRules } from './written-texts.ts';
 
 /** Every rule of law that this release checks, in the order of a case's way. Ids are those of docs/law.md. */
 export const rules: readonly Rule[] = [
@@ -40,4 +41,5 @@ export const rules: readonly Rule[] = [
   ...closingRules,
   ...seizedThingRules,
   ...consistencyRules,
+  ...writtenTextRules,
 ];

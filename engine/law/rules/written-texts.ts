@@ -1,0 +1,269 @@
+import type { CaseView, DocumentView } from '../../cases/case-view.ts';
+import { formatDay } from '../../values/chinese-date.ts';
+import { formatYuan, parseMoney } from '../../values/money.ts';
+import { normalisePlate } from '../../values/plate.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
+import { differsLittle, miswrittenName, miswrittenPerson } from './near-miss.ts';
+import {
+  amountOf,
+  citation,
+  comparable,
+  found,
+  penaltyLaw,
+  place,
+  REVISED_PENALTY_LAW,
+  violationDay,
+} from './support.ts';
+
+const act = { since: REVISED_PENALTY_LAW, judgedBy: 'act' } as const;
+type Written = { readonly pointer: string; readonly text: string };
+
+/** Every text that a document holds, those of rows too. */
+function textsOf(value: unknown, pointer = ''): readonly Written[] {
+  if (typeof value === 'string') return value === '' ? [] : [{ pointer, text: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => textsOf(one, `${pointer}/${key}`));
+}
+
+const textsAgree: Rule = {
+  id: 'P-06',
+  title: '文书文字中的车号、证件号、姓名名称、文号与案件登记的一致',
+  basis: [penaltyLaw('第五十九条', '第一款')],
+  severity: 'major',
+  ...act,
+  forms: [],
+  check: (view, documents) =>
+    documents.flatMap((one) => textsOf(one.content).flatMap((text) => slips(view, one, text))),
+};
+
+function slips(view: CaseView, document: DocumentView, { pointer, text }: Written): readonly RuleFinding[] {
+  const pairs = [
+    ...plateSlips(view, text),
+    ...idSlips(view, text),
+    ...nameSlips(view, pointer, text),
+    ...numberSlips(view, document, pointer, text),
+  ];
+  return pairs.map(([written, known, title]) => {
+    const at = place(document, pointer);
+    const message = `${document.title}这里写的${title}是“${written}”，案件登记的是“${known}”，两处不一致。请核对。`;
+    return {
+      message,
+      at,
+      fix: { label: `改为${known}`, changes: [{ at, value: text.replaceAll(written, known) }] },
+    };
+  });
+}
+
+type Slip = readonly [written: string, known: string, title: string];
+
+const PLATE =
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•]?[A-Z0-9]{5,6}(?![A-Z0-9])/g;
+
+function plateSlips(view: CaseView, text: string): readonly Slip[] {
+  const plates = (view.facts.vehicles ?? []).map(({ plate }) => plate);
+  const known = new Set(plates.map(normalisePlate));
+  return [...text.matchAll(PLATE)].flatMap((match): readonly Slip[] => {
+    const written = normalisePlate(match[0]);
+    if (known.has(written)) return [];
+    const meant = plates.find((plate) => differsLittle(normalisePlate(plate), written, 2));
+    return meant === undefined ? [] : [[match[0], meant, '车辆号牌']];
+  });
+}
+
+function idSlips(view: CaseView, text: string): readonly Slip[] {
+  const ids = (view.facts.parties ?? []).flatMap(({ idNumber }) => (idNumber ? [idNumber] : []));
+  // Fields that are the number and nothing else are compared by the form's check and J-20.
+  return [...text.matchAll(/(?<![0-9A-Z])\d{17}[0-9Xx](?![0-9A-Z])/g)].flatMap((match): readonly Slip[] => {
+    if (ids.includes(match[0]) || match[0] === text) return [];
+    const meant = ids.find((id) => differsLittle(id, match[0], 2));
+    return meant === undefined ? [] : [[match[0], meant, '身份证件号']];
+  });
+}
+
+/** Fields that hold a name alone: J-20 speaks of them. */
+const nameFields = /\/(?:personName|organizationName|partyName|personAddress|organizationAddress)$/;
+
+function nameSlips(view: CaseView, pointer: string, text: string): readonly Slip[] {
+  if (nameFields.test(pointer)) return [];
+  const people = new Set([...(view.facts.parties ?? []), ...view.station.people].map(({ name }) => name));
+  return (view.facts.parties ?? []).flatMap(({ name }): readonly Slip[] => {
+    const slip = miswrittenName(text, name) ?? miswrittenPerson(text, name, people);
+    return slip === null || people.has(slip) ? [] : [[slip, name, '姓名（名称）']];
+  });
+}
+
+/** A number of the case's own kind (same words before the year) that no document of the case bears. */
+function numberSlips(view: CaseView, document: DocumentView, pointer: string, text: string): readonly Slip[] {
+  if (
+    /^\/(?:number|caseNumber|decisionNumber|listNumber|demandNumber|noticeNumber|enforcementNumber)$/.test(
+      pointer,
+    )
+  )
+    return [];
+  const numbers = [
+    ...view.file.documents.map(({ number }) => number ?? ''),
+    view.facts.caseNumber ?? '',
+  ].filter(Boolean);
+  return [...text.matchAll(/[\p{Script=Han}]{2,12}〔\d{4}〕\d+号/gu)].flatMap((match): readonly Slip[] => {
+    const written = match[0];
+    const key = (number: string) => number.slice(0, number.indexOf('〔'));
+    const kin = numbers.filter((number) => key(written).endsWith(key(number)));
+    const [meant] = kin;
+    if (meant === undefined || kin.some((number) => written.endsWith(number)) || document.state === 'void')
+      return [];
+    return [[written.slice(key(written).length - key(meant).length), meant, '文号']];
+  });
+}
+
+const amountsAgree: Rule = {
+  id: 'P-16',
+  title: '调查报告、审核意见、结案报告所写的罚款与决定书（通知书）一致',
+  basis: [penaltyLaw('第五十九条', '第一款第（三）项')],
+  severity: 'major',
+  ...act,
+  forms: [
+    'investigation-report',
+    'legal-review-opinion',
+    'case-closing-report',
+    'demand-notice',
+    'court-enforcement-application',
+  ],
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const early = one.form === 'investigation-report' || one.form === 'legal-review-opinion';
+      const source =
+        view.last(early ? 'violation-notice' : 'penalty-decision') ?? view.last('penalty-decision');
+      const fine = source ? amountOf(source, '/fine') : null;
+      if (!source || fine === null) return [];
+      return ['/conclusion', '/proposal', '/result', '/decisionContent', '/decisionMatter'].flatMap(
+        (pointer) => {
+          const amounts = finesIn(one.text(pointer));
+          const [written] = amounts;
+          if (written === undefined || amounts.includes(fine)) return [];
+          return [
+            {
+              message: `${one.title}写罚款${formatYuan(written)}，${source.title}是${formatYuan(fine)}，两处不一致。请核对。`,
+              at: place(one, pointer),
+              related: [place(source, '/fine')],
+            },
+          ];
+        },
+      );
+    }),
+};
+
+/** Amounts of fines that a text names, in fen. */
+export function finesIn(text: string): readonly number[] {
+  return [
+    ...text.matchAll(
+      /罚款(?:人民币)?[¥￥]?([^，。；、（()）]+?[元圆](?:整)?)(?:[（(](?:人民币)?([^）)]+?[元圆整])[）)])?/g,
+    ),
+  ]
+    .flatMap((match) => [match[1], match[2]])
+    .flatMap((part) => {
+      const amount = part === undefined ? null : parseMoney(part);
+      return amount?.ok ? [amount.value] : [];
+    });
+}
+
+const daysAgree: Rule = {
+  id: 'I-33',
+  title: '文书叙述的违法时间、决定时间、缴款时间与案件经过一致',
+  basis: [penaltyLaw('第四十七条')],
+  severity: 'major',
+  ...act,
+  forms: [
+    'case-filing-register',
+    'investigation-report',
+    'case-closing-report',
+    'summary-penalty-decision',
+    'no-penalty-decision',
+  ],
+  check: (view, documents) =>
+    documents.flatMap((one) => [...violationDays(view, one), ...closingDays(view, one)]),
+};
+
+const daysIn = (text: string) => [...text.matchAll(/\d{4}年\d{1,2}月\d{1,2}日/g)].map((match) => match[0]);
+
+function violationDays(view: CaseView, one: DocumentView): readonly RuleFinding[] {
+  const day = violationDay(view);
+  if (day === null) return [];
+  return ['/summary', '/course', '/facts'].flatMap((pointer) => {
+    const days = daysIn(one.text(pointer));
+    if (days.length === 0 || days.includes(formatDay(day))) return [];
+    return [
+      found(one, pointer, `${one.title}写的违法时间是${days[0]}，案件登记的是${formatDay(day)}。请核对。`),
+    ];
+  });
+}
+
+function closingDays(view: CaseView, one: DocumentView): readonly RuleFinding[] {
+  if (one.form !== 'case-closing-report') return [];
+  const decision = view.last('penalty-decision');
+  const made = /(\d{4}年\d{1,2}月\d{1,2}日)(?:，)?(?:作出|决定)/.exec(one.text('/result'))?.[1];
+  const paid = /(\d{4}年\d{1,2}月\d{1,2}日)[^，。；年]{0,6}(?:缴|付)/.exec(one.text('/performance'))?.[1];
+  const payments = view.acts('payment').map(({ on }) => formatDay(on));
+  return [
+    ...(decision?.day && made !== undefined && made !== formatDay(decision.day)
+      ? [found(one, '/result', `结案报告写${made}作出决定，决定书日期是${formatDay(decision.day)}。请核对。`)]
+      : []),
+    ...(paid !== undefined && payments.length > 0 && !payments.includes(paid)
+      ? [found(one, '/performance', `结案报告写${paid}缴款，缴款记录是${payments.join('、')}。请核对。`)]
+      : []),
+  ];
+}
+
+const remedyTerms: Rule = {
+  id: 'P-20',
+  title: '告知的复议期限为六十日、起诉期限为六个月',
+  basis: [
+    citation('中华人民共和国行政复议法', '第二十条', '第一款'),
+    citation('中华人民共和国行政诉讼法', '第四十六条', '第一款'),
+  ],
+  severity: 'block',
+  since: '2015-05-01',
+  judgedBy: 'act',
+  forms: [
+    'penalty-decision',
+    'summary-penalty-decision',
+    'no-penalty-decision',
+    'coercive-measure-decision',
+    'correction-order',
+    'enforcement-decision',
+    'substitute-performance-decision',
+  ],
+  check: (_view, documents) =>
+    documents.flatMap((one) =>
+      textsOf(one.content).flatMap(({ pointer, text }) => {
+        const wrong = wrongTerm(comparable(text));
+        return wrong === null
+          ? []
+          : [
+              found(
+                one,
+                pointer,
+                `${wrong}申请行政复议的期限为六十日，提起行政诉讼的期限为六个月，法律另有规定的除外。`,
+              ),
+            ];
+      }),
+    ),
+};
+
+const TERM = '((?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:个)?(?:工作)?(?:日|天|月))';
+
+function wrongTerm(text: string): string | null {
+  for (const [title, allowed] of [
+    ['行政复议', ['六十日', '60日', '60天', '六十天']],
+    ['行政诉讼', ['六个月', '6个月']],
+  ] as const) {
+    const short = title === '行政诉讼' ? '(?:提起)?(?:行政)?(?:诉讼|起诉)' : '(?:申请|提出)(?:行政)?复议';
+    for (const match of text.matchAll(new RegExp(`${TERM}(?:之)?内[^，。；]{0,24}?${short}`, 'g'))) {
+      const term = match[1] ?? '';
+      if (!(allowed as readonly string[]).includes(term)) return `这里写“${term}”内${title}。`;
+    }
+  }
+  return null;
+}
+
+/** What the documents say in their own words agrees with the facts, the acts and one another. */
+export const writtenTextRules: readonly Rule[] = [textsAgree, amountsAgree, daysAgree, remedyTerms];
