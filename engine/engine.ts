@@ -126,6 +126,7 @@ function openStation(
       ...shared,
       store,
       backups,
+      openFiles: () => cases.openFiles(),
       record: (what, detail) => {
         cases.flush();
         store.transaction((writable) =>

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import type { MenuAction } from '../contract/bridge.ts';
-import { errorSentence } from '../contract/errors.ts';
 import { ReadOnlyBar } from './keeping/read-only-bar.tsx';
+import { SafetyBar } from './keeping/safety-bar.tsx';
 import { useApp } from './state/app-context.ts';
 import type { Route } from './state/route.ts';
 import { useStore } from './state/store.ts';
@@ -70,23 +70,6 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
     </div>
-  );
-}
-
-/** Said across the window, as long as it lasts, when what was typed cannot reach the disk. */
-function SafetyBar() {
-  const { engine } = useApp();
-  const { trouble, down, edits } = useStore(engine.safety);
-  if (!trouble && !down) return null;
-  const text = trouble
-    ? errorSentence(trouble)
-    : '程序的处理部分意外停止，正在重新启动。您可以继续输入，恢复后会自动补存。';
-  return (
-    <p className="safety-bar" role="alert">
-      <Icon name="block" />
-      {text}
-      {edits > 0 && `（${edits} 处修改尚未存盘）`}
-    </p>
   );
 }
 

@@ -7,6 +7,7 @@ import './paper/paper-editor.css';
 import './theme.css';
 import './ui/ui.css';
 import './frame.css';
+import './keeping/keeping.css';
 import './desk/desk.css';
 import './case/case.css';
 import './document/document.css';

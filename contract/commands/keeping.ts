@@ -49,6 +49,11 @@ const Backup = Type.Union([closed({ place: Place, stamp: Stamp }), closed({ fold
 export const keepingCommands = {
   /** `readOnly`: another program holds the database; commands that write answer STORE_READ_ONLY. */
   'store/state': command<{ readOnly: boolean }>()(closed({})),
+  /**
+   * Writes the open cases as they stand in memory as case files into a folder: for when the database cannot be
+   * written. Touches the store not at all.
+   */
+  'store/saveElsewhere': command<{ files: readonly string[] }>()(closed({ folder: Token })),
   /** Walks the whole chain; with a checkpoint file of a backup, holds it against that too. */
   'audit/verify': command<{ entries: number; head: string; broken: BrokenEntry | null }>()(
     closed({ checkpoint: Type.Optional(Token) }),

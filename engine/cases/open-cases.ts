@@ -90,6 +90,11 @@ export class OpenCases {
     return session;
   }
 
+  /** The cases open now as they stand in memory, on the disk or not. */
+  openFiles(): OpenCaseFile[] {
+    return [...this.sessions.values()].map((session) => session.file);
+  }
+
   view(session: CaseSession): CaseView {
     return this.judge(session).view;
   }

@@ -1,7 +1,9 @@
 import { basename, join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
+import type { CaseFile } from '../../contract/case-file.generated.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import { readGranted } from '../export/case-file-commands.ts';
+import { safeName } from '../export/safe-name.ts';
 import { writeFileBeside } from '../export/write-file.ts';
 import { wholeAudit } from '../store/audit.ts';
 import type { Store } from '../store/store.ts';
@@ -15,6 +17,8 @@ export type KeepingContext = {
   readonly backups: Backups;
   readonly grantedPath: (token: string) => string | null;
   readonly today: () => string;
+  /** The cases open now, as they stand in memory. */
+  readonly openFiles: () => readonly CaseFile[];
   /** Records an act in its own transaction. */
   readonly record: (what: string, detail: Readonly<Record<string, string | number | null>>) => void;
 };
@@ -30,11 +34,20 @@ export function keepingHandlers(context: KeepingContext) {
 }
 
 function stateHandlers(
-  { store, today }: KeepingContext,
+  { store, today, openFiles }: KeepingContext,
   pathOf: (token: string) => string,
-): Handlers<'store/state' | 'audit/verify' | 'audit/export'> {
+): Handlers<'store/state' | 'store/saveElsewhere' | 'audit/verify' | 'audit/export'> {
   return {
     'store/state': () => ({ readOnly: store.readOnly }),
+    'store/saveElsewhere': async ({ folder }) => {
+      const files: string[] = [];
+      for (const file of openFiles()) {
+        const name = safeName(['应急副本', file.facts.caseNumber ?? '', file.facts.cause]);
+        const bytes = Buffer.from(`${JSON.stringify(file, null, 2)}\n`);
+        files.push(basename(await writeFileBeside(join(pathOf(folder), `${name}.json`), bytes)));
+      }
+      return { files };
+    },
     'audit/verify': async ({ checkpoint }) => {
       if (checkpoint === undefined) return checkAudit(store, null);
       const path = pathOf(checkpoint);
