@@ -526,6 +526,71 @@ export interface CaseDocument {
       on?: Day;
     };
   };
+  /**
+   * 审核批注，只增加、不删除。
+   */
+  annotations?: Annotation[];
+}
+/**
+ * 对文书、栏目或其中一段文字的批注。
+ */
+export interface Annotation {
+  id: Id;
+  /**
+   * 必须修改、建议、疑问、肯定。
+   */
+  kind: 'mustChange' | 'suggestion' | 'question' | 'praise';
+  place?: AnnotationPlace;
+  text: Text;
+  /**
+   * 建议改成的文字，代替原文。
+   */
+  proposed?: string;
+  by: Name;
+  on: Day;
+  round?: number;
+  /**
+   * 从 Word 工作稿收回的批注。
+   */
+  source?: 'word';
+  replies?: {
+    text: Text;
+    by: Name;
+    on: Day;
+  }[];
+  settled?: {
+    /**
+     * 已处理；已采用建议文字。
+     */
+    how: 'resolved' | 'taken';
+    by?: Name;
+    on: Day;
+  };
+}
+/**
+ * 批注的位置；没有位置的批注针对整份文书。
+ */
+export interface AnnotationPlace {
+  /**
+   * 栏目（RFC 6901）。
+   */
+  pointer: string;
+  /**
+   * 批注时的原文。
+   */
+  quote: string;
+  /**
+   * 原文在栏目中的起点（UTF-16）；没有则针对整个栏目。
+   */
+  start?: number;
+  /**
+   * 原文之前的文字。
+   */
+  before?: string;
+  /**
+   * 原文之后的文字。
+   */
+  after?: string;
 }
 /**
  * 审批：经办机构负责人或执法部门负责人的意见。

@@ -1,4 +1,5 @@
 import type { AnswerOf, InputOf } from './command.ts';
+import { annotationCommands } from './commands/annotations.ts';
 import { caseCommands } from './commands/cases.ts';
 import { documentCommands } from './commands/documents.ts';
 import { exportCommands } from './commands/export.ts';
@@ -14,6 +15,7 @@ export const commands = {
   ...caseCommands,
   ...documentCommands,
   ...reviewCommands,
+  ...annotationCommands,
   ...exportCommands,
   ...keepingCommands,
 };

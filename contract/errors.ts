@@ -38,6 +38,8 @@ export const errorMessages = {
   REVIEW_NEEDED: '《{title}》须经法制审核通过后才能签发（{reason}）。请先提交审核。',
   REVIEWER_IS_HANDLER: '审核人 {name} 是本案承办人员，不得审核本案（行政处罚法第五十八条）。请另选审核人员。',
 
+  ANNOTATION_MOVED: '这条批注的位置已变，找不到原文“{quote}”，没有改动。请看过批注后自己修改此栏。',
+
   STORE_LOCKED: '数据库正被另一个程序使用（{file}）。请先关闭另一个窗口或程序。',
   STORE_READ_ONLY:
     '数据库正被另一个程序使用（{file}），本窗口只能查看，没有改动。请在先打开的程序中修改，或关闭它后重新打开本程序。',

@@ -13,6 +13,7 @@ import { type FormLibrary, loadFormLibrary } from './forms/form-library.ts';
 import { Backups } from './keeping/backups.ts';
 import { keepingHandlers } from './keeping/commands.ts';
 import { readingOnly } from './reading-only.ts';
+import { annotationHandlers } from './review/annotation-commands.ts';
 import { reviewHandlers } from './review/commands.ts';
 import { openStoreOrRead } from './store/store.ts';
 import { storeFile } from './store/store-file.ts';
@@ -134,6 +135,8 @@ function openStation(
         );
       },
     }),
+    annotationHandlers(cases),
+    keepingHandlers({ ...shared, store }),
   ];
   return {
     features: store.readOnly ? readingOnly(features, storeFile(dataFolder)) : features,

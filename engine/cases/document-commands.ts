@@ -161,7 +161,8 @@ function repeated(cases: OpenCases, session: CaseSession, documentId: string, ed
   return answer(cases, session, documentId, null);
 }
 
-function editTarget(
+/** Where an edit of a document lands, against the case as given; null for a position that has none. */
+export function editTarget(
   cases: OpenCases,
   file: OpenCaseFile,
   position: number,
@@ -267,7 +268,8 @@ function ended(
   return { overview: cases.overview(session) };
 }
 
-function answer(
+/** What an edit is answered with. `focus`: where the caret belongs now, if elsewhere. */
+export function answer(
   cases: OpenCases,
   session: CaseSession,
   documentId: string,
