@@ -136,7 +136,6 @@ function openStation(
       },
     }),
     annotationHandlers(cases),
-    keepingHandlers({ ...shared, store }),
   ];
   return {
     features: store.readOnly ? readingOnly(features, storeFile(dataFolder)) : features,
