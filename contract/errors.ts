@@ -38,6 +38,10 @@ export const errorMessages = {
   REVIEW_NEEDED: '《{title}》须经法制审核通过后才能签发（{reason}）。请先提交审核。',
   REVIEWER_IS_HANDLER: '审核人 {name} 是本案承办人员，不得审核本案（行政处罚法第五十八条）。请另选审核人员。',
 
+  SUBMIT_BLOCKED:
+    '《{title}》还有 {count} 处必须改正的问题，没有提交：{first}请先在右侧“问题”中改正，再提交审核。',
+  SUBMIT_REASON_NEEDED:
+    '《{title}》有 {count} 处重要问题没有说明理由，没有提交：{first}请在右侧“问题”中逐条说明理由，再提交审核。',
   ANNOTATION_MOVED: '这条批注的位置已变，找不到原文“{quote}”，没有改动。请看过批注后自己修改此栏。',
 
   STORE_LOCKED: '数据库正被另一个程序使用（{file}）。请先关闭另一个窗口或程序。',

@@ -11,6 +11,7 @@ import { keepRevision } from '../store/revisions.ts';
 import { listCases } from '../store/search.ts';
 import { answeredChecklist, loadChecklist } from './checklist.ts';
 import { mustReview } from './must-review.ts';
+import { requireSubmittable } from './require-submittable.ts';
 import { reviewRounds, reviewState } from './review-state.ts';
 import { substanceHash } from './substance-hash.ts';
 
@@ -39,7 +40,7 @@ export function reviewHandlers(cases: OpenCases): Handlers<ReviewCommands> {
           act: '提交审核',
         });
       }
-      requireNoBlock(cases, session, document);
+      requireSubmittable(document, cases.findings(session));
       const round = reviewRounds(view, documentId).filter((act) => act.result === 'submitted').length + 1;
       conclude(cases, session, document, { round, result: 'submitted', by, on });
       return { overview: cases.overview(session), review: open(caseId, documentId) };
@@ -146,24 +147,6 @@ function conclude(
 function requireOutsider(view: CaseView, reviewer: string): void {
   const handles = (view.facts.officers ?? []).some((officer) => officer.name === reviewer);
   if (handles) throw new AppError('REVIEWER_IS_HANDLER', { name: reviewer });
-}
-
-function requireNoBlock(cases: OpenCases, session: CaseSession, document: DocumentView): void {
-  // What only exists once the document is dated, numbered and sealed cannot stand against its review.
-  const outside = new Set(['/number', '/issuedOn']);
-  const blocks = cases
-    .findings(session)
-    .filter(
-      (one) => one.severity === 'block' && one.at.document === document.id && !outside.has(one.at.pointer),
-    );
-  const [first] = blocks;
-  if (first) {
-    throw new AppError('ISSUE_BLOCKED', {
-      title: document.title,
-      count: blocks.length,
-      first: first.message,
-    });
-  }
 }
 
 /** Documents submitted and not yet answered, oldest first. Reads the open cases of the list. */
