@@ -1,4 +1,5 @@
 import type { AppErrorData } from './app-error.ts';
+import type { Change } from './changes.ts';
 import type { CommandAnswer, CommandInput, CommandName } from './commands.ts';
 import type { EngineEvent } from './events.ts';
 import type { PrintedPdf, PrintJob } from './print.ts';
@@ -7,6 +8,15 @@ import type { ChosenFile, ShellAnswer, ShellCommandName, ShellInput } from './sh
 /** How a call ends: with its value or with the error as data. A call never rejects. */
 export type Outcome<Value> =
   | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: AppErrorData };
+
+/**
+ * How a call ends whose last answer is kept: `id` names this answer; instead of the value there may be what changed
+ * `since` an earlier one (null: nothing).
+ */
+export type KeptOutcome<Value> =
+  | { readonly ok: true; readonly id: number; readonly value: Value }
+  | { readonly ok: true; readonly id: number; readonly since: number; readonly change: Change | null }
   | { readonly ok: false; readonly error: AppErrorData };
 
 /** What a menu item asks of the page. */
@@ -43,6 +53,12 @@ export type AnjuanBridge = {
     command: Name,
     input: CommandInput<Name>,
   ) => Promise<Outcome<CommandAnswer<Name>>>;
+  /** The same for what is shown for long: the page keeps the last answer of the last name in `keeps`. */
+  readonly callKeeping: <Name extends CommandName>(
+    command: Name,
+    input: CommandInput<Name>,
+    keeps: string,
+  ) => Promise<KeptOutcome<CommandAnswer<Name>>>;
   /** Events of the engine; returns the function that stops listening. */
   readonly onEvent: (listener: (event: EngineEvent) => void) => () => void;
   /** Events of the shell; the ones that came before the first listener are kept for it. */

@@ -1,6 +1,4 @@
 import type { AppErrorData } from './app-error.ts';
-import type { ResolvedBlock } from './blocks.ts';
-import type { Finding } from './finding.ts';
 
 /** What the engine says without being asked. */
 export type EngineEvent =
@@ -11,16 +9,12 @@ export type EngineEvent =
       readonly kind: 'storeTrouble';
       readonly error: AppErrorData | null;
     }
-  /** What an edit changed, sent as soon as it is known, before it is durable. */
+  /** A case changed: what shows it asks again. Sent after the answer of the edit, before it is durable. */
   | {
       readonly kind: 'caseChanged';
       readonly caseId: string;
       /** The edit that caused it, for the page that sent it; null for others. */
       readonly editId: string | null;
-      /** All findings of the case as they stand now. */
-      readonly findings: readonly Finding[];
-      /** Changed blocks of open documents: whole lists where the number of blocks changed. */
-      readonly documents: readonly DocumentChange[];
     }
   /** Long work: `done` of `total` steps. */
   | {
@@ -30,11 +24,3 @@ export type EngineEvent =
       readonly total: number;
       readonly label: string;
     };
-
-export type DocumentChange = {
-  readonly documentId: string;
-  readonly version: number;
-  readonly blocks: readonly ResolvedBlock[];
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-};

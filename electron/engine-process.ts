@@ -1,6 +1,7 @@
 // The engine's own process: opens the engine, serves the pages' ports, and asks the shell only to print.
 import type { MessagePortMain } from 'electron';
 import { AppError, type AppErrorData } from '../contract/app-error.ts';
+import { SentAnswers } from '../contract/kept-answers.ts';
 import type { PrintedPdf, PrintJob } from '../contract/print.ts';
 import type { EngineMessage, Request } from '../contract/transport.ts';
 import { type Engine, openEngine } from '../engine/engine.ts';
@@ -68,6 +69,7 @@ async function open(dataFolder: string, resourcesFolder: string, sample: boolean
 /** Answers one page: each port is a connection of its own, and events name the connection they are for. */
 function serve(opened: Engine, port: MessagePortMain): void {
   const connection = {};
+  const answers = new SentAnswers();
   const send = (message: EngineMessage) => port.postMessage(message);
   const stop = opened.onEvent((event, only) => {
     if (only === null || only === connection) send({ type: 'event', event });
@@ -76,7 +78,10 @@ function serve(opened: Engine, port: MessagePortMain): void {
     void (async () => {
       try {
         const reply = await opened.call(data.command, data.input, connection);
-        send({ type: 'reply', reply: { ...reply, id: data.id } });
+        send({
+          type: 'reply',
+          reply: reply.ok ? answers.reply(data, reply.value) : { ...reply, id: data.id },
+        });
       } catch (error) {
         send({ type: 'reply', reply: { id: data.id, ok: false, error: asData(error) } });
       }

@@ -1,14 +1,14 @@
 // The page's bridge: one line to the engine, one typed function per shell operation, nothing else.
 import { contextBridge, ipcRenderer } from 'electron';
 import type { AppErrorData } from '../contract/app-error.ts';
-import type { AnjuanBridge, Outcome, ShellEvent } from '../contract/bridge.ts';
+import type { AnjuanBridge, KeptOutcome, Outcome, ShellEvent } from '../contract/bridge.ts';
 import type { EngineEvent } from '../contract/events.ts';
 import type { ShellCommandName } from '../contract/shell-commands.ts';
 import type { EngineMessage, Reply, Request } from '../contract/transport.ts';
 
 const engineStopped: AppErrorData = { code: 'ENGINE_STOPPED', params: {} };
 
-const pending = new Map<number, (outcome: Outcome<never>) => void>();
+const pending = new Map<number, (outcome: KeptOutcome<never>) => void>();
 const queued: Request[] = [];
 const engineListeners = new Set<(event: EngineEvent) => void>();
 const shellListeners = new Set<(event: ShellEvent) => void>();
@@ -45,7 +45,9 @@ function hear(message: EngineMessage): void {
 function settle(reply: Reply): void {
   const done = pending.get(reply.id);
   pending.delete(reply.id);
-  done?.(reply.ok ? { ok: true, value: reply.value as never } : { ok: false, error: reply.error });
+  if (!reply.ok) done?.({ ok: false, error: reply.error });
+  else if ('value' in reply) done?.({ ok: true, id: reply.id, value: reply.value as never });
+  else done?.({ ok: true, id: reply.id, since: reply.since, change: reply.change });
 }
 
 /** Ends every call under way. The line is dropped: what is asked from now on waits for the next engine. */
@@ -58,9 +60,17 @@ function failAll(error: AppErrorData): void {
   for (const done of open) done({ ok: false, error });
 }
 
-function call(command: string, input: unknown): Promise<Outcome<never>> {
+/** Without `keeps` the answer is always whole. */
+async function call(command: string, input: unknown): Promise<Outcome<never>> {
+  const outcome = await send({ id: ++lastId, command, input });
+  if (!outcome.ok) return outcome;
+  return 'value' in outcome
+    ? { ok: true, value: outcome.value }
+    : { ok: false, error: { code: 'INTERNAL', params: {} } };
+}
+
+function send(request: Request): Promise<KeptOutcome<never>> {
   if (refusal) return Promise.resolve({ ok: false, error: refusal });
-  const request: Request = { id: ++lastId, command, input };
   return new Promise((done) => {
     pending.set(request.id, done);
     if (port) port.postMessage(request);
@@ -75,6 +85,7 @@ const ask =
 
 const bridge = {
   call,
+  callKeeping: (command, input, keeps) => send({ id: ++lastId, command, input, keeps: String(keeps) }),
   onEvent(listener) {
     engineListeners.add(listener);
     return () => {

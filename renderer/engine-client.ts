@@ -2,6 +2,7 @@ import type { AppErrorData } from '../contract/app-error.ts';
 import type { AnjuanBridge, Outcome, ShellEvent } from '../contract/bridge.ts';
 import type { CommandAnswer, CommandInput, CommandName } from '../contract/commands.ts';
 import type { EngineEvent } from '../contract/events.ts';
+import { ReceivedAnswers } from '../contract/kept-answers.ts';
 import { createStore, type Store } from './state/store.ts';
 
 /** Commands that carry an `editId`: safe to send twice. */
@@ -32,6 +33,9 @@ export class EngineClient {
   readonly restarts: Store<number> = createStore(0);
   readonly shell: AnjuanBridge['shell'];
   readonly #bridge: AnjuanBridge;
+  readonly #answers = new ReceivedAnswers();
+  /** Answers missed. */
+  #gaps = 0;
   readonly #edits = new Map<string, SentEdit>();
   readonly #engineListeners = new Set<(event: EngineEvent) => void>();
   readonly #shellListeners = new Set<(event: ShellEvent) => void>();
@@ -51,14 +55,34 @@ export class EngineClient {
     return this.#bridge.call(name, input);
   }
 
-  /** Sends an edit; asks again after a restart until it is answered, and counts it unsafe until it is on the disk. */
+  /** The same for what is shown for long: what comes is what changed since the last answer kept under that name. */
+  async callKeeping<Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+    keeps: string,
+  ): Promise<Outcome<CommandAnswer<Name>>> {
+    const line = `${this.#gaps} ${keeps}`;
+    const outcome = this.#answers.take(line, await this.#bridge.callKeeping(name, input, line));
+    if (outcome) return outcome;
+    // Under another name the next answer comes whole.
+    this.#gaps++;
+    return this.#bridge.call(name, input);
+  }
+
+  /**
+   * Sends an edit; asks again after a restart until it is answered, and counts it unsafe until it is on the disk.
+   * `keeps`: as in `callKeeping`.
+   */
   edit<Name extends EditCommand>(
     name: Name,
     input: CommandInput<Name> & { editId: string },
+    keeps?: string,
   ): Promise<Outcome<CommandAnswer<Name>>> {
     return new Promise((done) => {
       const send = () => {
-        void this.#bridge.call(name, input).then((outcome) => {
+        const sent =
+          keeps === undefined ? this.#bridge.call(name, input) : this.callKeeping(name, input, keeps);
+        void sent.then((outcome) => {
           if (!outcome.ok && outcome.error.code === 'ENGINE_STOPPED') return;
           if (outcome.ok) edit.answered = true;
           else edit.answered = edit.durable = true;

@@ -63,7 +63,7 @@ export class OpenCases {
       context.emit,
     );
     this.revisions = new RevisionKeeper(context.store, () => this.at());
-    this.changes = new CaseChanges(this, context.emit);
+    this.changes = new CaseChanges(context.emit);
   }
 
   /** The open case; reads it from the store the first time. Throws NOT_FOUND. */
@@ -124,13 +124,12 @@ export class OpenCases {
     return { document, position, form };
   }
 
-  /** A document for the paper; from now on its changes are told. */
+  /** A document for the paper. */
   paper(session: CaseSession, id: string): PaperView {
     const { document, form } = this.document(session, id);
     const { library } = this.context;
     const { view, findings } = this.judge(session);
     const stack = session.stack(id);
-    this.changes.watch(session, id);
     return {
       summary: documentSummary(view, document, library),
       caseId: session.file.id,
