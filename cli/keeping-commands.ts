@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '../contract/app-error.ts';
+import type { RepairedTable } from '../contract/commands/keeping.ts';
 import type { ExitCode, StationSession } from './terminal.ts';
 
 /** How a command reaches the engine over a station's data folder, and answers. */
@@ -11,13 +12,16 @@ export type StationRunner = {
     dataFolder: string,
     work: (session: StationSession) => Promise<Answer>,
   ) => Promise<Answer>;
+  /** The same, over a database that cannot be opened. */
+  readonly withRescue: StationRunner['withStation'];
   readonly json: () => boolean;
   readonly print: (value: unknown) => void;
   readonly done: (code: ExitCode) => void;
 };
 
-/** The commands over a station's data: the audit's. */
+/** The commands over a station's data: its audit, and its repair. */
 export function addKeepingCommands(program: Command, runner: StationRunner): void {
+  addRepair(program, runner);
   const audit = program.command('audit').description('操作记录：核对、导出');
   audit
     .command('verify')
@@ -46,6 +50,35 @@ export function addKeepingCommands(program: Command, runner: StationRunner): voi
       if (runner.json()) runner.print(answer);
       else say(`${answer.entries} 条操作记录已导出到 ${join(resolve(out), answer.file)}`);
     });
+}
+
+function addRepair(program: Command, runner: StationRunner): void {
+  program
+    .command('repair')
+    .description('从损坏的数据库中救出一切读得出的内容，建成新库（原文件留存）')
+    .requiredOption('--data <文件夹>', '本站数据所在的文件夹（内有 anjuan.sqlite）')
+    .action(async ({ data }: { data: string }) => {
+      const folder = stationFolder(data);
+      // Damage that an opening does not meet is found by reading all; the next opening then refuses.
+      await runner.withStation(folder, ({ ask }) => ask('store/check', {})).catch(() => null);
+      const trouble = await runner.withStation(folder, async () => null).catch((error: unknown) => error);
+      if (trouble === null) {
+        say('数据库打得开，不需要修复。');
+        return;
+      }
+      if (!(trouble instanceof AppError && trouble.code === 'STORE_DAMAGED')) throw trouble;
+      const { tables } = await runner.withRescue(folder, ({ ask }) => ask('rescue/repair', {}));
+      if (runner.json()) runner.print({ tables });
+      else for (const one of tables) say(repairLine(one));
+      // The new database takes its place at the first opening.
+      await runner.withStation(folder, async () => null);
+      runner.done(tables.some((one) => one.unreadable.length > 0) ? 1 : 0);
+    });
+}
+
+function repairLine({ table, saved, fromPages, unreadable }: RepairedTable): string {
+  const lost = unreadable.length === 0 ? '全部救出' : `读不出的行号：${unreadable.join('、')}`;
+  return `${table}：救出 ${saved} 行（其中 ${fromPages} 行逐页找回），${lost}`;
 }
 
 /** Throws NOT_FOUND: a mistyped folder must not become an empty station. */

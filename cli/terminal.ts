@@ -5,7 +5,7 @@ import { AppError } from '../contract/app-error.ts';
 import type { CommandAnswer, CommandInput, CommandName } from '../contract/commands.ts';
 import { type ErrorCode, errorSentence } from '../contract/errors.ts';
 import type { PdfPrinter } from '../contract/print.ts';
-import { type Engine, openEngine } from '../engine/engine.ts';
+import { type Engine, type EngineOptions, openEngine, openRescue } from '../engine/engine.ts';
 import { addKeepingCommands } from './keeping-commands.ts';
 import { printForms, printReport, printVerdicts } from './print-tables.ts';
 
@@ -111,6 +111,8 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
     });
   addKeepingCommands(program, {
     withStation: (dataFolder, work) => withEngine(options, work, dataFolder),
+    withRescue: (dataFolder, work) =>
+      withEngine(options, work, dataFolder, async (given) => openRescue(given)),
     json: () => program.opts<Setting>().json,
     print: printJson,
     done,
@@ -143,9 +145,10 @@ async function withEngine<Answer>(
   options: TerminalOptions,
   work: (session: StationSession) => Promise<Answer>,
   dataFolder: string | null = null,
+  open: (options: EngineOptions) => Promise<Engine> = openEngine,
 ): Promise<Answer> {
   const granted = new Map<string, string>();
-  const engine: Engine = await openEngine({
+  const engine: Engine = await open({
     ...options,
     dataFolder,
     grantedPath: (token) => granted.get(token) ?? null,

@@ -54,6 +54,7 @@ export const errorMessages = {
     '数据库写不进去（{problem}）。您输入的内容仍在屏幕上；请检查磁盘空间和权限，程序会自动重试。',
   STORE_BACKUP_FAILED:
     '升级数据库前的自动备份没有成功（{problem}），因此没有升级，数据未改动。请检查磁盘空间。',
+  REPAIR_NOT_NEEDED: '数据库打得开，不需要修复，没有改动。若要换回以前的数据，请在“本站设置 › 备份”中恢复。',
   BACKUP_UNSOUND: '备份 {file} 核对没有通过（{problem}），不能用它恢复。请换一个备份；现有数据未改动。',
   BACKUP_RUNNING: '正在备份，请等它完成或取消后再试。',
   BACKUP_CANCELLED: '备份已取消，没有留下半个备份。以前的备份都在。',

@@ -12,9 +12,13 @@ import { formHandlers } from './forms/commands.ts';
 import { type FormLibrary, loadFormLibrary } from './forms/form-library.ts';
 import { Backups } from './keeping/backups.ts';
 import { keepingHandlers } from './keeping/commands.ts';
+import { rescueHandlers } from './keeping/rescue.ts';
 import { readingOnly } from './reading-only.ts';
 import { annotationHandlers } from './review/annotation-commands.ts';
 import { reviewHandlers } from './review/commands.ts';
+import { listedCases } from './store/case-rows.ts';
+import { readPreference, writePreference } from './store/preferences.ts';
+import { indexingKey } from './store/salvage.ts';
 import { openStoreOrRead } from './store/store.ts';
 import { storeFile } from './store/store-file.ts';
 import { localDay } from './values/local-day.ts';
@@ -97,6 +101,10 @@ function openStation(
     findings: (view) => caseFindings(view, shared.library),
   });
   if (shared.sample && !store.readOnly && isUntouched(store)) handlers['station/start']({ with: 'sample' });
+  if (!store.readOnly && readPreference(store, indexingKey) === true) {
+    cases.writeAll(listedCases(store).map(({ id }) => id));
+    store.transaction((writable) => writePreference(writable, indexingKey, false));
+  }
   const identities = new Identities(dataFolder, shared.now);
   const exporting = exportHandlers({
     ...shared,
@@ -118,7 +126,12 @@ function openStation(
     progress: (done, label) => shared.emit({ kind: 'progress', job: 'backup', done, total: 100, label }),
   });
   const automatic = shared.automaticBackups === true && !store.readOnly;
-  if (automatic) backups.startSchedule();
+  if (automatic) {
+    const file = storeFile(dataFolder);
+    backups.startSchedule((problem) =>
+      shared.emit({ kind: 'storeTrouble', error: { code: 'STORE_DAMAGED', params: { file, problem } } }),
+    );
+  }
   const features: AnyHandlers[] = [
     handlers,
     exporting,
@@ -148,6 +161,21 @@ function openStation(
         store.close();
       }
     },
+  };
+}
+
+/**
+ * The engine of a data folder whose database cannot be opened: it repairs, or restores a backup, and nothing else. What
+ * it has made takes its place when the next engine opens the folder.
+ */
+export function openRescue(options: Pick<EngineOptions, 'dataFolder' | 'grantedPath'>): Engine {
+  const { dataFolder, grantedPath } = options;
+  const features = dataFolder === null ? [] : [rescueHandlers(dataFolder, grantedPath)];
+  const call = openDoor(features, logError);
+  return {
+    call: (command, input) => call(command, input),
+    onEvent: () => () => undefined,
+    close: async () => undefined,
   };
 }
 

@@ -46,9 +46,22 @@ const Stamp = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}_\\d{6}$', maxLength:
 /** A backup of the list, or the folder of one that the person chose. */
 const Backup = Type.Union([closed({ place: Place, stamp: Stamp }), closed({ folder: Token })]);
 
+/** What a repair saved of one table, and what it could not. */
+export type RepairedTable = {
+  readonly table: string;
+  readonly saved: number;
+  readonly fromPages: number;
+  readonly unreadable: readonly string[];
+};
+
 export const keepingCommands = {
   /** `readOnly`: another program holds the database; commands that write answer STORE_READ_ONLY. */
   'store/state': command<{ readOnly: boolean }>()(closed({})),
+  /**
+   * Reads the whole database in the background. A problem is remembered: the next start then refuses the database and
+   * offers to repair it.
+   */
+  'store/check': command<{ problem: string | null }>()(closed({})),
   /**
    * Writes the open cases as they stand in memory as case files into a folder: for when the database cannot be
    * written. Touches the store not at all.
@@ -88,4 +101,16 @@ export const keepingCommands = {
   }>()(closed({ backup: Backup })),
   /** Backs up the present, and puts the backup in its place at the engine's next start (`shell.reopenEngine`). */
   'backup/restore': command<{ staged: true; before: string }>()(closed({ backup: Backup }), '从备份恢复'),
+  /**
+   * Builds a new database from all that can be read of a damaged one, and puts it in its place at the next start. The
+   * damaged file is kept. Answered only while the database cannot be opened.
+   */
+  'rescue/repair': command<{ tables: readonly RepairedTable[] }>()(closed({}), '修复数据库'),
+  /** The backups in the data folder, newest first. */
+  'rescue/backups': command<{ backups: readonly BackupInfo[] }>()(closed({})),
+  /** Puts a backup (of the data folder, or of a chosen folder) in the place of the damaged database. */
+  'rescue/restore': command<{ staged: true }>()(
+    closed({ backup: Type.Union([closed({ stamp: Stamp }), closed({ folder: Token })]) }),
+    '从备份恢复',
+  ),
 };

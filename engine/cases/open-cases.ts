@@ -90,6 +90,16 @@ export class OpenCases {
     return session;
   }
 
+  /** Writes every case again, and with it the search index: after a repair, which cannot save the index. */
+  writeAll(ids: readonly string[]): void {
+    for (const id of ids) {
+      const session = this.session(id);
+      session.committed = null;
+      this.commits.now([session], nothing, nothing);
+      this.sessions.delete(id);
+    }
+  }
+
   /** The cases open now as they stand in memory, on the disk or not. */
   openFiles(): OpenCaseFile[] {
     return [...this.sessions.values()].map((session) => session.file);

@@ -3,6 +3,7 @@ import { AppError } from '../../contract/app-error.ts';
 import type { BackupInfo, BackupPlace } from '../../contract/commands/keeping.ts';
 import { errorSentence } from '../../contract/errors.ts';
 import type { Identity } from '../export/signing/identity.ts';
+import { checkStore } from '../store/check-store.ts';
 import { countedFacts } from '../store/copy-database.ts';
 import type { Store } from '../store/store.ts';
 import { asStoreError } from '../store/store-error.ts';
@@ -31,6 +32,8 @@ export class Backups {
   private running: { readonly abort: AbortController; readonly done: Promise<unknown> } | null = null;
   private timer: NodeJS.Timeout | null = null;
   private closing = false;
+  private checked = false;
+  private damaged = false;
   /** What went wrong at the second folder last, in Chinese. */
   secondTrouble: string | null = null;
 
@@ -42,15 +45,27 @@ export class Backups {
     return this.running !== null;
   }
 
-  /** Looks every hour whether a backup is due. */
-  startSchedule(): void {
+  /** Checks the store in the background, and looks every hour whether a backup is due. */
+  startSchedule(damaged: (problem: string) => void): void {
     const look = (after: number) => {
       this.timer = setTimeout(() => {
-        void this.makeDue().finally(() => this.closing || look(hour));
+        void this.checkOnce(damaged)
+          .then(() => this.makeDue())
+          .finally(() => this.closing || look(hour));
       }, after);
       this.timer.unref();
     };
     look(firstLook);
+  }
+
+  /** At the first look; a damaged store is backed up no more, so that sound backups are not rotated away. */
+  private async checkOnce(damaged: (problem: string) => void): Promise<void> {
+    if (this.checked) return;
+    this.checked = true;
+    const problem = await checkStore(this.context.store).catch(() => null);
+    if (problem === null) return;
+    this.damaged = true;
+    damaged(problem);
   }
 
   /** The folder of a place's backups, or null where there is no second one. */
@@ -109,7 +124,7 @@ export class Backups {
   private async tryDue(place: BackupPlace, hours: number, reason: BackupReason): Promise<void> {
     try {
       const folder = this.folderOf(place);
-      if (folder === null || this.running) return;
+      if (folder === null || this.running || this.damaged) return;
       const [last] = await listBackups(folder);
       if (last && (!this.isOlder(last, hours) || this.holdsAll(last))) return;
       if (!last && countedFacts(this.context.store).cases === 0) return;

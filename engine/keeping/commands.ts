@@ -6,11 +6,13 @@ import { readGranted } from '../export/case-file-commands.ts';
 import { safeName } from '../export/safe-name.ts';
 import { writeFileBeside } from '../export/write-file.ts';
 import { wholeAudit } from '../store/audit.ts';
+import { checkStore } from '../store/check-store.ts';
 import type { Store } from '../store/store.ts';
 import { readCheckpoint } from './audit-checkpoint.ts';
 import { backupHandlers } from './backup-commands.ts';
 import type { Backups } from './backups.ts';
 import { checkAudit } from './check-audit.ts';
+import { noRescueHandlers } from './rescue.ts';
 
 export type KeepingContext = {
   readonly store: Store;
@@ -30,15 +32,20 @@ export function keepingHandlers(context: KeepingContext) {
     if (path === null) throw new AppError('NOT_FOUND', { what: '选定的位置', id: token });
     return path;
   };
-  return { ...stateHandlers(context, pathOf), ...backupHandlers({ ...context, pathOf }) };
+  return {
+    ...stateHandlers(context, pathOf),
+    ...backupHandlers({ ...context, pathOf }),
+    ...noRescueHandlers(),
+  };
 }
 
 function stateHandlers(
   { store, today, openFiles }: KeepingContext,
   pathOf: (token: string) => string,
-): Handlers<'store/state' | 'store/saveElsewhere' | 'audit/verify' | 'audit/export'> {
+): Handlers<'store/state' | 'store/check' | 'store/saveElsewhere' | 'audit/verify' | 'audit/export'> {
   return {
     'store/state': () => ({ readOnly: store.readOnly }),
+    'store/check': async () => ({ problem: await checkStore(store) }),
     'store/saveElsewhere': async ({ folder }) => {
       const files: string[] = [];
       for (const file of openFiles()) {

@@ -43,6 +43,8 @@ export type Store = ReadableStore & {
    * written meanwhile is in the copy too. `onStep` is told pages done and in all; what it throws ends the copy.
    */
   copyTo(file: string, pagesAtOnce: number, onStep: (done: number, total: number) => void): Promise<void>;
+  /** The next opening checks the whole file first. */
+  markDamaged(): void;
   close(): void;
 };
 
@@ -64,10 +66,10 @@ export function openStore(folder: string): Store {
     opened.push(database);
     prepare(database, `${file}.running`);
     migrate(database, file);
-    return storeOver(database, folder, false, () => {
+    return storeOver(database, folder, false, (sound) => {
       try {
         database.close();
-        rmSync(`${file}.running`, { force: true });
+        if (sound) rmSync(`${file}.running`, { force: true });
       } finally {
         lock.close();
       }
@@ -159,9 +161,15 @@ function check(database: Database.Database): void {
   if (found !== 'ok') throw Object.assign(new Error(String(found)), { code: 'SQLITE_CORRUPT' });
 }
 
-function storeOver(database: Database.Database, folder: string, readOnly: boolean, close: () => void): Store {
+function storeOver(
+  database: Database.Database,
+  folder: string,
+  readOnly: boolean,
+  close: (sound: boolean) => void,
+): Store {
   const file = storeFile(folder);
   const dataVersion = () => Number(database.pragma('data_version', { simple: true }));
+  let sound = true;
   let seen = readOnly ? dataVersion() : 0;
   const statements = new Map<string, Database.Statement>();
   const prepared = (text: string, rows: 'objects' | 'values' = 'objects') => {
@@ -177,7 +185,9 @@ function storeOver(database: Database.Database, folder: string, readOnly: boolea
     try {
       return work();
     } catch (error) {
-      throw asStoreError(file, error);
+      const trouble = asStoreError(file, error);
+      if (trouble.code === 'STORE_DAMAGED') sound = false;
+      throw trouble;
     }
   };
   const reading = {
@@ -233,6 +243,9 @@ function storeOver(database: Database.Database, folder: string, readOnly: boolea
         throw asStoreError(target, error);
       }
     },
-    close,
+    markDamaged: () => {
+      sound = false;
+    },
+    close: () => close(sound),
   };
 }
