@@ -27,7 +27,9 @@ export function anotherCase(): CaseFile {
         return `${year ? `${moved.year}年` : ''}${moved.month}月${moved.day}日`;
       },
     )
-    .replaceAll('三月初', '六月初');
+    .replaceAll('三月初', '六月初')
+    // Born on the twelfth of May: a year older in June.
+    .replace(/("\w*Age"): 37/g, '$1: 38');
   return JSON.parse(text) as CaseFile;
 }
 

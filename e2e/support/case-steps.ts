@@ -172,10 +172,17 @@ function answersOf(act: Act, documentTitle: (id: string) => string): Answers {
   }
 }
 
+/** On a document's screen: the panel of the review, with the keyboard in it. */
+async function toReviewPanel(page: Page): Promise<void> {
+  await page.keyboard.press('Control+3');
+  if ((await currentStop(page)).role !== 'tab') await page.keyboard.press('F6');
+  await expect.poll(async () => (await currentStop(page)).role).toBe('tab');
+}
+
 /** On a document's screen: submits it for legal review. */
 export async function submitForReview(page: Page, by: string, on: string): Promise<void> {
-  await page.keyboard.press('Control+3');
-  await tabTo(page, /提交审核/);
+  await toReviewPanel(page);
+  await tabTo(page, '提交审核');
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
   await fill(page, [
@@ -188,7 +195,7 @@ export async function submitForReview(page: Page, by: string, on: string): Promi
 
 /** On a document's screen: answers what the checklist leaves to a person, and passes. */
 export async function passReview(page: Page, by: string, on: string, opinion: string): Promise<void> {
-  await page.keyboard.press('Control+3');
+  await toReviewPanel(page);
   await fill(page, [['审核人', by]]);
   const questions = await page.locator('.checklist-item').count();
   for (let answered = 0; answered < questions; answered += 1) {

@@ -12,6 +12,8 @@ export type Stop = {
   readonly checked: boolean;
   /** Of a place on the paper. */
   readonly pointer: string | null;
+  /** It shows a fact. */
+  readonly bound: boolean;
   /** What an empty place on the paper shows: 　　年　　月　　日. */
   readonly blank: string;
 };
@@ -28,7 +30,7 @@ export function currentStop(page: Page): Promise<Stop> {
       labelled.map((id) => textOf(document.getElementById(id))).join(' '),
       labels.map((one) => textOf(one.querySelector('.field-label') ?? one)).join(' '),
       at.title,
-      textOf(at),
+      at === document.body ? '' : textOf(at),
     ];
     const shown =
       at instanceof HTMLSelectElement
@@ -44,6 +46,7 @@ export function currentStop(page: Page): Promise<Stop> {
       text: shown,
       checked: at instanceof HTMLInputElement ? at.checked : at.getAttribute('aria-checked') === 'true',
       pointer: at.closest('.paper-sheet') ? (at.dataset.pointer ?? null) : null,
+      bound: at.closest('.paper-bound') !== null,
       blank: at.dataset.empty ?? '',
     };
   });

@@ -6,6 +6,8 @@ import { checkout } from './packaged.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 type Schema = {
+  readonly type?: string;
+  readonly format?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
   readonly oneOf?: readonly { readonly const: string; readonly title: string }[];
@@ -50,7 +52,11 @@ async function write(page: Page, stop: Stop, value: unknown, schema: Schema | nu
     if (!wanted.includes(stop.text.trim())) await chooseInList(page, wanted[0] ?? '');
     return false;
   }
-  if (stop.text.trim() === '') await type(page, textFor(stop, String(value)));
+  const asItIs = schema?.type === 'string' && schema.format === undefined && !stop.bound;
+  if (stop.text.trim() === '' || (asItIs && stop.text !== value)) {
+    await page.keyboard.press('Control+a');
+    await type(page, textFor(stop, String(value)));
+  }
   return nextQuestion(page, stop.pointer, content);
 }
 

@@ -85,7 +85,15 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     'Alt+Enter': () => {
       if (findings.fixable) void fix(findings.fixable.id);
     },
-    F6: () => setDrawer(drawer === 'panel' ? null : 'panel'),
+    F6: () => {
+      const panel = document.querySelector('.side-panel');
+      const inPanel = panel?.contains(document.activeElement) ?? false;
+      setDrawer(inPanel ? null : 'panel');
+      if (!inPanel)
+        requestAnimationFrame(() => panel?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus());
+      else if (field !== null) goTo(field);
+      else scroller.current?.focus();
+    },
     Escape: () => {
       if (drawer && window.matchMedia(narrow).matches) setDrawer(null);
       else app.router.go({ page: 'case', caseId, tab: 'way' });
