@@ -256,6 +256,29 @@ test('a fact typed over and not meant so comes back; one typed back is not asked
   expect((await kinds()).at(-1)).toBe('rebind');
 });
 
+test('Tab pressed in quick succession is never taken back by pages that are broken anew', async () => {
+  await page.evaluate(() => {
+    const passed: number[] = [];
+    Reflect.set(window, 'passed', passed);
+    document.addEventListener('focusin', ({ target }) =>
+      passed.push([...document.querySelectorAll('.paper-sheet [data-stop]')].indexOf(target as Element)),
+    );
+  });
+  await enter('/number');
+  // A chance each time that pages are being broken just when the key comes: many rounds make it a certainty.
+  const expected: number[] = [0];
+  for (let round = 0; round < 12; round += 1) {
+    await page.keyboard.type('1');
+    for (const key of ['Tab', 'Tab', 'Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab'])
+      await page.keyboard.press(key);
+    expected.push(1, 2, 3, 2, 1, 0);
+  }
+  await rest();
+  const passed = await page.evaluate(() => Reflect.get(window, 'passed') as number[]);
+  const [first = -1] = passed;
+  expect(passed.map((stop) => stop - first)).toEqual(expected);
+});
+
 test('a field that reaches the next page is typed in on one page that grows, and is broken again afterwards', async () => {
   const long = '当事人驾驶小型轿车载客，不能出示网络预约出租汽车运输证。'.repeat(40);
   await page.evaluate((text) => {

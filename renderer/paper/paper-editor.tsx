@@ -53,7 +53,8 @@ type Drawn = {
   readonly layout: PaperLayout;
   readonly structure: string;
 };
-type Caret = { readonly pointer: string; readonly caret: number };
+/** `kept`: where the caret was before pages were broken anew, not where it is wanted now. */
+type Caret = { readonly pointer: string; readonly caret: number; readonly kept: boolean };
 
 const noPhrases: readonly string[] = [];
 
@@ -208,11 +209,11 @@ function usePages(
 
   useLayoutEffect(() => {
     model.openSplit = (pointer, at) => {
-      caret.current = { pointer, caret: at };
+      caret.current = { pointer, caret: at, kept: false };
       replan(pointer);
     };
     model.focusAfterEdit = (pointer, at) => {
-      caret.current = { pointer, caret: at };
+      caret.current = { pointer, caret: at, kept: false };
     };
     model.focusMoved = () => {
       const { focused } = model;
@@ -237,6 +238,8 @@ function usePages(
     const stop = root.current ? stopOf(root.current, place.pointer) : null;
     if (!stop || !covers(stop.dataset.pointer, place.pointer)) return;
     caret.current = null;
+    // Who pressed Tab meanwhile is not brought back.
+    if (place.kept && isStop(document.activeElement)) return;
     if (document.activeElement !== stop) enterStop(stop, place.caret);
   }, [drawn, asked]);
 
@@ -264,10 +267,13 @@ function covers(at: string | undefined, pointer: string): boolean {
   return at === pointer || (at?.startsWith(`${pointer}/`) ?? false);
 }
 
+const isStop = (element: Element | null) =>
+  element instanceof HTMLElement && element.dataset.stop !== undefined;
+
 /** Where the focus and the caret stand on a paper, so that they can be brought back after the pages were broken anew. */
 function caretPlace(root: HTMLElement | null): Caret | null {
   const { activeElement } = document;
   if (!root || !(activeElement instanceof HTMLElement) || !root.contains(activeElement)) return null;
   const { pointer } = activeElement.dataset;
-  return pointer === undefined ? null : { pointer, caret: caretIn(activeElement) ?? 0 };
+  return pointer === undefined ? null : { pointer, caret: caretIn(activeElement) ?? 0, kept: true };
 }
