@@ -31,7 +31,7 @@ const titles: Readonly<Record<string, string>> = {
 };
 const titleOf = (value: string): string => titles[value] ?? value;
 
-/** Whether a step of the program has been told done: its notice is read, then it is waited away by nobody. */
+/** Waits for the notice that a step is done. */
 async function told(page: Page, text: string | RegExp): Promise<void> {
   await page.locator('.notice', { hasText: text }).last().waitFor();
 }
@@ -57,12 +57,14 @@ export async function writeDocument(page: Page, document: Document): Promise<voi
   await expect(page.locator('[data-safety]')).toHaveAttribute('data-safety', 'safe');
 }
 
-/** On a document's screen: takes its number from the series. */
-export async function takeNumber(page: Page): Promise<void> {
+/** On a document's screen: takes its number from the series, and answers it as the head shows it. */
+export async function takeNumber(page: Page): Promise<string> {
   await toHead(page);
   await tabTo(page, '取文号');
   await page.keyboard.press('Enter');
-  await told(page, '已取文号');
+  const shown = page.locator('.document-head .head-title p');
+  await expect(shown).toHaveText(/〔\d{4}〕\d+号$/);
+  return (await shown.textContent()) ?? '';
 }
 
 /** On a document's screen: issues it on a day. */
