@@ -13,7 +13,11 @@ export type StationRunner = {
     work: (session: StationSession) => Promise<Answer>,
   ) => Promise<Answer>;
   /** The same, over a database that cannot be opened. */
-  readonly withRescue: StationRunner['withStation'];
+  readonly withRescue: <Answer>(
+    dataFolder: string,
+    damage: AppError,
+    work: (session: StationSession) => Promise<Answer>,
+  ) => Promise<Answer>;
   readonly json: () => boolean;
   readonly print: (value: unknown) => void;
   readonly done: (code: ExitCode) => void;
@@ -67,7 +71,7 @@ function addRepair(program: Command, runner: StationRunner): void {
         return;
       }
       if (!(trouble instanceof AppError && trouble.code === 'STORE_DAMAGED')) throw trouble;
-      const { tables } = await runner.withRescue(folder, ({ ask }) => ask('rescue/repair', {}));
+      const { tables } = await runner.withRescue(folder, trouble, ({ ask }) => ask('rescue/repair', {}));
       if (runner.json()) runner.print({ tables });
       else for (const one of tables) say(repairLine(one));
       // The new database takes its place at the first opening.

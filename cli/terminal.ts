@@ -111,8 +111,8 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
     });
   addKeepingCommands(program, {
     withStation: (dataFolder, work) => withEngine(options, work, dataFolder),
-    withRescue: (dataFolder, work) =>
-      withEngine(options, work, dataFolder, async (given) => openRescue(given)),
+    withRescue: (dataFolder, damage, work) =>
+      withEngine(options, work, dataFolder, async (given) => openRescue(given, damage)),
     json: () => program.opts<Setting>().json,
     print: printJson,
     done,

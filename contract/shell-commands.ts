@@ -83,6 +83,8 @@ export const shellCommands = {
   /** 1 is 100 %. Kept for the next start. */
   setZoom: operation<{ zoom: number }>()(closed({ zoom: Type.Number({ minimum: 0.5, maximum: 3 }) })),
   appInfo: operation<AppInfo>()(closed({})),
+  /** Closes the engine in order and starts it again: what was restored or repaired takes its place. */
+  reopenEngine: operation<null>()(closed({})),
   /** The page has handed over all that was typed; the window may close. Answers the 'closing' event. */
   readyToClose: operation<null>()(closed({})),
 };

@@ -54,7 +54,15 @@ export async function openApplication(arguments_: readonly string[]): Promise<vo
     await host.close();
     await printer.close();
   });
-  openDoor(shellOperations({ files, printer, window: () => opened, readyToClose: closing.ready }));
+  openDoor(
+    shellOperations({
+      files,
+      printer,
+      window: () => opened,
+      readyToClose: closing.ready,
+      reopenEngine: () => host.reopen(),
+    }),
+  );
   setMenu({
     act: (action) => tell({ kind: 'menu', action }),
     openGuide: () => void openGuide(),

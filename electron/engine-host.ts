@@ -35,6 +35,7 @@ export class EngineHost {
   #closing: { readonly done: () => void } | null = null;
   #crashes: number[] = [];
   #lastGrant = 0;
+  #reopened = false;
 
   constructor(options: EngineHostOptions) {
     this.#options = options;
@@ -92,6 +93,15 @@ export class EngineHost {
     });
   }
 
+  /** Closes the engine in order and starts a new one over the same folder. */
+  async reopen(): Promise<void> {
+    this.#options.announce({ kind: 'engineDown' });
+    await this.close();
+    this.#closing = null;
+    this.#reopened = true;
+    this.start();
+  }
+
   #send(message: ToEngineProcess): void {
     this.#process?.postMessage(message);
   }
@@ -106,7 +116,7 @@ export class EngineHost {
   #hear(message: FromEngineProcess): void {
     switch (message.type) {
       case 'ready':
-        if (this.#crashes.length > 0) this.#options.announce({ kind: 'engineUp' });
+        if (this.#crashes.length > 0 || this.#reopened) this.#options.announce({ kind: 'engineUp' });
         break;
       case 'refused':
         this.#refusal = message.error;

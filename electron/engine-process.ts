@@ -4,7 +4,7 @@ import { AppError, type AppErrorData } from '../contract/app-error.ts';
 import { SentAnswers } from '../contract/kept-answers.ts';
 import type { PrintedPdf, PrintJob } from '../contract/print.ts';
 import type { EngineMessage, Request } from '../contract/transport.ts';
-import { type Engine, openEngine } from '../engine/engine.ts';
+import { type Engine, openEngine, openRescue } from '../engine/engine.ts';
 import type { FromEngineProcess, ToEngineProcess } from './engine-messages.ts';
 
 const shell = process.parentPort;
@@ -62,8 +62,16 @@ async function open(dataFolder: string, resourcesFolder: string, sample: boolean
     for (const port of waiting.splice(0)) serve(opened, port);
     tell({ type: 'ready' });
   } catch (error) {
+    if (error instanceof AppError && error.code === 'STORE_DAMAGED') rescue(dataFolder, error);
     tell({ type: 'refused', error: asData(error) });
   }
+}
+
+/** Lets the page repair the database, or take a backup in its place. */
+function rescue(dataFolder: string, damage: AppError): void {
+  const opened = openRescue({ dataFolder, grantedPath: (token) => granted.get(token) ?? null }, damage);
+  engine = opened;
+  for (const port of waiting.splice(0)) serve(opened, port);
 }
 
 /** Answers one page: each port is a connection of its own, and events name the connection they are for. */

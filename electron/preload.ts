@@ -29,7 +29,8 @@ ipcRenderer.on('engine-port', (event) => {
 
 ipcRenderer.on('shell-event', (_event, happened: ShellEvent) => {
   if (happened.kind === 'engineDown') failAll(engineStopped);
-  if (happened.kind === 'engineRefused') {
+  // Over a damaged database an engine answers that rescues: the line to it stays.
+  if (happened.kind === 'engineRefused' && happened.error.code !== 'STORE_DAMAGED') {
     failAll(happened.error);
     refusal = happened.error;
   }
@@ -109,6 +110,7 @@ const bridge = {
     openGuide: ask('openGuide'),
     setZoom: ask('setZoom'),
     appInfo: ask('appInfo'),
+    reopenEngine: ask('reopenEngine'),
     readyToClose: ask('readyToClose'),
   }),
 } satisfies AnjuanBridge;

@@ -12,6 +12,7 @@ export type ShellUse = {
   readonly printer: PagePrinter;
   readonly window: () => BrowserWindow;
   readonly readyToClose: () => void;
+  readonly reopenEngine: () => Promise<void>;
 };
 
 /** Kinds of file that the program itself writes for others, and may therefore hand to the system to open. */
@@ -75,6 +76,10 @@ export function shellOperations(use: ShellUse): ShellHandlers {
       platform: process.platform,
       packaged: app.isPackaged,
     }),
+    async reopenEngine() {
+      await use.reopenEngine();
+      return null;
+    },
     readyToClose() {
       use.readyToClose();
       return null;

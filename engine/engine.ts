@@ -1,3 +1,4 @@
+import type { AppError } from '../contract/app-error.ts';
 import type { EngineEvent } from '../contract/events.ts';
 import type { PdfPrinter } from '../contract/print.ts';
 import { casesFeature } from './cases/commands.ts';
@@ -165,15 +166,19 @@ function openStation(
 }
 
 /**
- * The engine of a data folder whose database cannot be opened: it repairs, or restores a backup, and nothing else. What
- * it has made takes its place when the next engine opens the folder.
+ * The engine of a data folder whose database cannot be opened: it repairs, or restores a backup, and nothing else: to
+ * all other commands it answers `damage`. What it has made takes its place when the next engine opens the folder.
  */
-export function openRescue(options: Pick<EngineOptions, 'dataFolder' | 'grantedPath'>): Engine {
+export function openRescue(
+  options: Pick<EngineOptions, 'dataFolder' | 'grantedPath'>,
+  damage: AppError,
+): Engine {
   const { dataFolder, grantedPath } = options;
   const features = dataFolder === null ? [] : [rescueHandlers(dataFolder, grantedPath)];
   const call = openDoor(features, logError);
   return {
-    call: (command, input) => call(command, input),
+    call: async (command, input) =>
+      command.startsWith('rescue/') ? call(command, input) : { ok: false, error: damage.toData() },
     onEvent: () => () => undefined,
     close: async () => undefined,
   };

@@ -84,6 +84,7 @@ export function backupHandlers({
       const folder = folderOf(backup);
       const manifest = await soundBackup(folder);
       record('从备份恢复', { stamp: manifest.stamp, sha256: manifest.sha256 });
+      await backups.idle();
       const before = await backups.make('own', 'beforeRestore');
       await stageBackup(store.folder, folder);
       return { staged: true, before: before.stamp };

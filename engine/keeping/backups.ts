@@ -11,7 +11,7 @@ import { type BackupManifest, type BackupReason, listBackups } from './backup-ma
 import { backupSettings } from './backup-settings.ts';
 import { isThere } from './copy-files.ts';
 import { makeBackup } from './make-backup.ts';
-import { momentOf } from './rotation.ts';
+import { backupStamp, momentOf } from './rotation.ts';
 
 export type BackupsContext = {
   readonly store: Store;
@@ -99,6 +99,11 @@ export class Backups {
     }
   }
 
+  /** Resolves when no backup is under way. */
+  async idle(): Promise<void> {
+    while (this.running) await this.running.done;
+  }
+
   /** Ends a backup under way; resolves when it has gone. False where there was none. */
   async cancel(): Promise<boolean> {
     if (!this.running) return false;
@@ -162,12 +167,19 @@ export class Backups {
       agency: agency(),
       identity: await identity(),
       keep,
-      now: now(),
+      now: await freeMoment(folder, now()),
       signal,
       progress,
     });
     return backupInfo(manifest, place);
   }
+}
+
+/** Two backups within one second need two names. */
+async function freeMoment(folder: string, wanted: Date): Promise<Date> {
+  let moment = wanted;
+  while (await isThere(join(folder, backupStamp(moment)))) moment = new Date(moment.getTime() + 1000);
+  return moment;
 }
 
 export function backupInfo(manifest: BackupManifest, place: BackupPlace): BackupInfo {

@@ -92,6 +92,26 @@ test('a file cut short, and one whose first page is gone, give what is left of t
   ).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
+test('a header that is gone while the rows are still in the log gives them all', () => {
+  const damaged = join(folder, 'in-log.sqlite');
+  writeFileSync(damaged, whole);
+  const database = new Database(damaged);
+  database.pragma('journal_mode = WAL');
+  database.pragma('wal_autocheckpoint = 0');
+  database.exec("UPDATE cases SET party = party || '（改）'; INSERT INTO preferences VALUES ('late', '1')");
+  const [file, log] = [readFileSync(damaged), readFileSync(`${damaged}-wal`)];
+  const expected = database.prepare('SELECT rank, party FROM cases').all();
+  database.close();
+  writeFileSync(damaged, file.fill(0, 0, 4096));
+  writeFileSync(`${damaged}-wal`, log);
+  const target = join(folder, 'in-log-salvaged.sqlite');
+  salvage(damaged, target);
+  const salvaged = new Database(target, { readonly: true });
+  expect(salvaged.prepare('SELECT rank, party FROM cases').all()).toEqual(expected);
+  expect(salvaged.prepare("SELECT value FROM preferences WHERE key = 'late'").pluck().get()).toBe('1');
+  salvaged.close();
+});
+
 test('bits turned over anywhere give no row that was not there with that key', () => {
   const random = seeded(11);
   for (let turn = 0; turn < 20; turn++) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { AppError } from '../../contract/app-error.ts';
+import { applyLog } from './apply-log.ts';
 import { migrate } from './migrate.ts';
 import { newestVersion } from './migrations/index.ts';
 import { readPages } from './salvage-pages.ts';
@@ -159,7 +160,7 @@ function isJson(value: string): boolean {
   }
 }
 
-/** Brings the log into the file where SQLite still can; where it cannot, the pages are read as they are. */
+/** Brings the log into the file where SQLite still can; where it cannot, by the log's published format. */
 function takeInLog(file: string): void {
   try {
     const database = new Database(file);
@@ -169,7 +170,7 @@ function takeInLog(file: string): void {
       database.close();
     }
   } catch {
-    // The damage is what this is about.
+    applyLog(file);
   }
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { BackupSection } from '../keeping/backup-section.tsx';
 import { ask, loadStation, useApp } from '../state/app-context.ts';
 import { useStore } from '../state/store.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -10,7 +11,7 @@ import { SealSection } from './seal-section.tsx';
 import { draftOf, type StationDraft } from './station-draft.ts';
 import { ThresholdsSection } from './thresholds-section.tsx';
 
-type SettingsTab = 'agency' | 'people' | 'numbering' | 'thresholds' | 'seal';
+type SettingsTab = 'agency' | 'people' | 'numbering' | 'thresholds' | 'seal' | 'backup';
 
 /** Who we are: entered once, used by every document. Saves itself. */
 export function SettingsScreen() {
@@ -64,6 +65,7 @@ export function SettingsScreen() {
           { key: 'numbering', label: '文号' },
           { key: 'thresholds', label: '数额标准' },
           { key: 'seal', label: '印章和证书' },
+          { key: 'backup', label: '备份' },
         ]}
       >
         <div className="settings">
@@ -80,6 +82,7 @@ export function SettingsScreen() {
           {tab === 'people' && <PeopleSection {...parts} />}
           {tab === 'numbering' && <NumberingSection {...parts} />}
           {tab === 'thresholds' && <ThresholdsSection {...parts} />}
+          {tab === 'backup' && <BackupSection />}
           {tab === 'seal' && <SealSection {...parts} />}
         </div>
       </Tabs>
