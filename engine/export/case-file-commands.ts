@@ -9,13 +9,9 @@ import type { CaseFileReader } from '../cases/read-case-file.ts';
 import { emptyStation, type StationSettings } from '../cases/station-settings.ts';
 import { caseFindings } from '../findings.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
-import { caseName, produceCase, reportFindings } from './produce-case.ts';
 import { safeName } from './safe-name.ts';
 import type { Identity } from './signing/identity.ts';
-import { openPkcs12 } from './signing/pkcs12.ts';
-import { createTrialIdentity } from './signing/trial-identity.ts';
 import { trialSeal } from './signing/trial-seal.ts';
-import { verifyFile } from './signing/verify-file.ts';
 
 /** What the commands over files need; no store. */
 export type CaseFileContext = {
@@ -30,12 +26,16 @@ export type CaseFileContext = {
   readonly progress: (job: string, done: number, total: number, label: string) => void;
 };
 
+/** What only producing needs is loaded when one produces: the program starts without it. */
+const producer = () => import('./produce-case.ts');
+
 /** The terminal's commands over CASE.json and finished files. */
 export function caseFileHandlers(
   context: CaseFileContext,
 ): Handlers<'caseFile/validate' | 'caseFile/produce' | 'verify/file'> {
   return {
     'caseFile/validate': async ({ file }) => {
+      const { caseName, reportFindings } = await producer();
       const opened = await openCase(context, file);
       const findings = caseFindings(viewOf(context, opened), context.library);
       const refused = findings.some((finding) => finding.severity === 'block');
@@ -48,6 +48,7 @@ export function caseFileHandlers(
       };
     },
     'caseFile/produce': async ({ file, folder, identity }) => {
+      const { caseName, produceCase } = await producer();
       const opened = await openCase(context, file);
       const view = viewOf(context, opened);
       const signer = await signerOf(context, view.station, identity);
@@ -70,6 +71,7 @@ export function caseFileHandlers(
       });
     },
     'verify/file': async ({ file }) => {
+      const { verifyFile } = await import('./signing/verify-file.ts');
       const path = pathOf(context, file);
       const bytes = await readGranted(path);
       return verifyFile(basename(path), bytes, { trusted: await context.trusted(), now: context.now() });
@@ -135,9 +137,11 @@ async function signerOf(
 ): Promise<Identity | null> {
   if (wanted === 'none') return null;
   const now = context.now();
+  const { openPkcs12 } = await import('./signing/pkcs12.ts');
   if (wanted === 'trial') {
     // The key lives for this run only, so any password serves.
     const password = 'trial';
+    const { createTrialIdentity } = await import('./signing/trial-identity.ts');
     const { pkcs12 } = await createTrialIdentity({
       agencyName: station.agency.name,
       password,

@@ -9,7 +9,7 @@ import type { FormLibrary } from '../forms/form-library.ts';
 import { readGranted } from './case-file-commands.ts';
 import { documentPaper } from './document-paper.ts';
 import type { SealPicture } from './docx/docx-seal.ts';
-import { exportDocument, type MadeFile, type Makers, printJob } from './export-document.ts';
+import type { MadeFile, Makers } from './export-document.ts';
 import type { Identities } from './identities.ts';
 import { safeName } from './safe-name.ts';
 import type { Identity } from './signing/identity.ts';
@@ -45,11 +45,15 @@ type ExportCommands =
   | 'identity/unlock'
   | 'identity/choose';
 
+/** What only exporting needs is loaded when one exports: the program starts without it. */
+const exporter = () => import('./export-document.ts');
+
 /** What exporting answers of the contract. */
 export function exportHandlers(context: ExportContext): Handlers<ExportCommands> {
   const { identities } = context;
   return {
     'export/document': async ({ caseId, documentId, kinds, folder }) => {
+      const { exportDocument } = await exporter();
       const target = granted(context, folder);
       const { file, document, paper } = paperOf(context, caseId, documentId);
       const identity = document.state === 'issued' ? await identities.chosen() : null;
@@ -66,6 +70,7 @@ export function exportHandlers(context: ExportContext): Handlers<ExportCommands>
       return { files };
     },
     'export/printJob': async ({ caseId, documentId }) => {
+      const { printJob } = await exporter();
       const { paper } = paperOf(context, caseId, documentId);
       return printJob(paper, await stationSeal(context, null));
     },

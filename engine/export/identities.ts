@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import type { IdentityInfo } from '../../contract/commands/station.ts';
 import type { Identity } from './signing/identity.ts';
-import { openPkcs12 } from './signing/pkcs12.ts';
-import { createTrialIdentity } from './signing/trial-identity.ts';
 import { replaceFile, writeFileBeside } from './write-file.ts';
 
 /** What is kept of an identity; the key stays in its PKCS#12 file under its own password. */
@@ -18,6 +16,9 @@ type Kept = Omit<IdentityInfo, 'unlocked'> & {
 };
 
 type Register = { readonly chosen: string | null; readonly items: readonly Kept[] };
+
+/** What only signing needs is loaded when one signs: the program starts without it. */
+const pkcs12Reader = () => import('./signing/pkcs12.ts');
 
 /**
  * The station's signing identities: PKCS#12 files in the data folder and a register beside them. Passwords and opened
@@ -40,6 +41,7 @@ export class Identities {
 
   /** Takes in a PKCS#12 file and chooses it. Throws what openPkcs12 throws. */
   async import(bytes: Uint8Array, password: string): Promise<IdentityInfo> {
+    const { openPkcs12 } = await pkcs12Reader();
     return this.add(bytes, openPkcs12(bytes, password, this.now()), null);
   }
 
@@ -47,6 +49,8 @@ export class Identities {
   async makeTrial(agencyName: string): Promise<IdentityInfo> {
     const password = randomUUID();
     const now = this.now();
+    const { createTrialIdentity } = await import('./signing/trial-identity.ts');
+    const { openPkcs12 } = await pkcs12Reader();
     const { pkcs12 } = await createTrialIdentity({ agencyName, password, now, years: 1 });
     return this.add(pkcs12, openPkcs12(pkcs12, password, now), password);
   }
@@ -112,6 +116,7 @@ export class Identities {
   }
 
   private async openKept(kept: Kept, password: string): Promise<Identity> {
+    const { openPkcs12 } = await pkcs12Reader();
     return openPkcs12(await readFile(join(this.folder, kept.file)), password, this.now());
   }
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../contract/app-error.ts';
-import { buildCms } from '../export/signing/cms-signature.ts';
 import type { Identity } from '../export/signing/identity.ts';
 
 /** Where the chain stood at a moment: kept elsewhere, it shows a chain that was cut short or made anew. */
@@ -19,6 +18,7 @@ export async function checkpointFiles(
 ): Promise<{ readonly json: Buffer; readonly signature: Buffer | null }> {
   const json = Buffer.from(`${JSON.stringify(checkpoint, null, 2)}\n`);
   if (!identity) return { json, signature: null };
+  const { buildCms } = await import('../export/signing/cms-signature.ts');
   const digest = createHash('sha256').update(json).digest();
   return { json, signature: Buffer.from(await buildCms(digest, identity)) };
 }
