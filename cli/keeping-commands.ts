@@ -81,7 +81,7 @@ function addRepair(program: Command, runner: StationRunner): void {
 }
 
 function repairLine({ table, saved, fromPages, unreadable }: RepairedTable): string {
-  const lost = unreadable.length === 0 ? '全部救出' : `读不出的行号：${unreadable.join('、')}`;
+  const lost = unreadable.length === 0 ? '全部救出' : `读不出：${unreadable.join('、')}`;
   return `${table}：救出 ${saved} 行（其中 ${fromPages} 行逐页找回），${lost}`;
 }
 

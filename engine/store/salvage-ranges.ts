@@ -23,7 +23,7 @@ export function readByRanges(
     const present = new Set(
       database.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[],
     );
-    if (present.size === 0) return { rows, unreadable: ['全部'] };
+    if (present.size === 0) return { rows, unreadable: ['目录已坏，找得到的已逐页找回'] };
     const list = columns.map((name) => (present.has(name) ? `"${name}"` : 'NULL'));
     const select = database
       .prepare(`SELECT rowid, ${list.join(', ')} FROM "${table}" WHERE rowid BETWEEN ? AND ? ORDER BY rowid`)
@@ -42,7 +42,7 @@ export function readByRanges(
     };
     unreadable.push(...around(read));
   } catch {
-    unreadable.push('全部');
+    unreadable.push('目录已坏，找得到的已逐页找回');
   } finally {
     database?.close();
   }
@@ -71,5 +71,5 @@ function around(read: (from: number, to: number) => boolean): string[] {
     for (let from = 1024; from < 2 ** 24; from *= 2) take(from, from * 2 - 1);
     if (!read(2 ** 24, 2 ** 40)) unreadable.push([2 ** 24, 2 ** 40]);
   }
-  return unreadable.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
+  return unreadable.map(([from, to]) => (from === to ? `第 ${from} 行` : `第 ${from}–${to} 行`));
 }

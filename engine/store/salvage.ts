@@ -90,7 +90,7 @@ function salvageTable(
   let saved = 0;
   for (const row of rows) {
     if (isSound(table, row.values)) saved += put(row);
-    else unreadable.push(String(row.rowid));
+    else unreadable.push(`第 ${row.rowid} 行`);
   }
   const alias = fresh
     .prepare("SELECT name FROM pragma_table_info(?) WHERE type = 'INTEGER' AND pk = 1")

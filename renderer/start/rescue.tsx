@@ -48,7 +48,7 @@ export function Rescue() {
             .map(({ table, saved, unreadable }) => (
               <li key={table}>
                 {tableWords[table] ?? table}：救出 {saved} 条
-                {unreadable.length > 0 && `，读不出的行号：${unreadable.join('、')}`}
+                {unreadable.length > 0 && `，读不出：${unreadable.join('、')}`}
               </li>
             ))}
         </ul>
