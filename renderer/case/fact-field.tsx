@@ -37,7 +37,14 @@ export function FactField(props: FactFieldProps) {
     >
       {(ids) =>
         options ? (
-          <SelectInput {...ids} value={value ?? ''} options={options} placeholder="—" onChange={commit} />
+          <SelectInput
+            {...ids}
+            value={value ?? ''}
+            options={options}
+            // What must be chosen has no empty choice.
+            {...(required ? {} : { placeholder: '—' })}
+            onChange={commit}
+          />
         ) : (
           <TextInput
             {...ids}
