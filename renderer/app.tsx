@@ -45,7 +45,12 @@ function Started({ app }: { readonly app: AppServices }) {
       if (event.kind === 'closing') void handOver(app);
     });
   }, [app]);
-  if (first === null) return <p className="starting">正在打开…</p>;
+  if (first === null)
+    return (
+      <main className="starting">
+        <h1>正在打开…</h1>
+      </main>
+    );
   if (first) {
     return (
       <FirstRun
