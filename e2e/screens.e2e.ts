@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import { expect, resize, screenshot, test } from './support/application.ts';
+import { expect, picture, resize, screenshot, test } from './support/application.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -93,7 +93,7 @@ test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async 
     await zoom(page, 2);
     expect.soft(await misplaced(page), `${name} at 200 %`).toEqual([]);
     expect.soft(await violations(page), `${name} at 200 %`).toEqual([]);
-    await screenshot(page, `${name}-200`);
+    await picture(running, `${name}-200`);
     await zoom(page, 1);
   };
   await button(/从示例站开始/).waitFor();

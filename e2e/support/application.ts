@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
@@ -73,6 +73,17 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   const folder = join(checkout, 'test-results', 'screens');
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+/** Keeps a picture of the window as the system shows it, whatever its zoom. */
+export async function picture({ app }: Running, name: string): Promise<void> {
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.isVisible());
+    return (await window?.webContents.capturePage())?.toPNG().toString('base64') ?? '';
+  });
+  const folder = join(checkout, 'test-results', 'screens');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.png`), Buffer.from(png, 'base64'));
 }
 
 /** Makes the window's inside this large, in CSS pixels at 100 %. */
