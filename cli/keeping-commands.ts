@@ -86,7 +86,7 @@ function repairLine({ table, saved, fromPages, unreadable }: RepairedTable): str
 }
 
 /** Throws NOT_FOUND: a mistyped folder must not become an empty station. */
-function stationFolder(given: string): string {
+export function stationFolder(given: string): string {
   const folder = resolve(given);
   if (existsSync(join(folder, 'anjuan.sqlite'))) return folder;
   throw new AppError('NOT_FOUND', { what: '数据库 anjuan.sqlite，所在文件夹', id: folder });

@@ -6,7 +6,8 @@ import type { CommandAnswer, CommandInput, CommandName } from '../contract/comma
 import { type ErrorCode, errorSentence } from '../contract/errors.ts';
 import type { PdfPrinter } from '../contract/print.ts';
 import { type Engine, type EngineOptions, openEngine, openRescue } from '../engine/engine.ts';
-import { addKeepingCommands } from './keeping-commands.ts';
+import { addBundleCommands } from './bundle-commands.ts';
+import { addKeepingCommands, type StationRunner } from './keeping-commands.ts';
 import { printForms, printReport, printVerdicts } from './print-tables.ts';
 
 /** What the terminal needs of whoever starts it. */
@@ -109,14 +110,16 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
       json ? printJson(verdicts) : printVerdicts(verdicts);
       done(verdicts.every((verdict) => verdict.signed && verdict.ok) ? 0 : 1);
     });
-  addKeepingCommands(program, {
+  const runner: StationRunner = {
     withStation: (dataFolder, work) => withEngine(options, work, dataFolder),
     withRescue: (dataFolder, damage, work) =>
       withEngine(options, work, dataFolder, async (given) => openRescue(given, damage)),
     json: () => program.opts<Setting>().json,
     print: printJson,
     done,
-  });
+  };
+  addKeepingCommands(program, runner);
+  addBundleCommands(program, { ...runner, withFiles: (work) => withEngine(options, work) });
   return program;
 }
 

@@ -7,6 +7,7 @@ import { formCommands } from './commands/forms.ts';
 import { keepingCommands } from './commands/keeping.ts';
 import { reviewCommands } from './commands/review.ts';
 import { stationCommands } from './commands/station.ts';
+import { transferCommands } from './commands/transfer.ts';
 
 /** Every command of the contract. What is not here cannot be said. */
 export const commands = {
@@ -18,6 +19,7 @@ export const commands = {
   ...annotationCommands,
   ...exportCommands,
   ...keepingCommands,
+  ...transferCommands,
 };
 
 export type Commands = typeof commands;

@@ -80,6 +80,14 @@ export const errorMessages = {
   SIGNATURE_NOT_VERIFIED: '签名后自检没有通过（{problem}），文件没有交付。请重试；若再次出现请联系管理员。',
   FILE_KIND_UNKNOWN: '不认识文件 {file} 的类型。只能验证 PDF 和 DOCX 文件。',
 
+  BUNDLE_UNREADABLE: '案卷包 {file} 读不出来（{problem}）。请向对方重新索取；本机数据未改动。',
+  BUNDLE_INVALID: '案卷包 {file} 的 {place} 不合格式：{problem}。没有导入任何内容；请向对方重新索取。',
+  BUNDLE_CHANGED: '案卷包 {file} 中的 {place} 与其清单的摘要不符，可能损坏或被改动。没有导入任何内容。',
+  ATTACHMENT_MISSING: '附件“{name}”在本机找不到或已损坏，案卷包没有做成。请先从备份恢复该文件。',
+  IMPORT_GONE: '这次导入已经结束或过期，没有改动。请重新打开案卷包。',
+  IMPORT_UNDECIDED: '还有 {count} 处冲突没有选择，没有导入。请逐处选择“保留本机”“采用对方”或“都保留”。',
+  IMPORT_STALE: '打开案卷包以后本机案件又有改动，没有导入。请重新打开案卷包核对。',
+
   PRINT_UNAVAILABLE: '没有可用的排版窗口，做不了 PDF：{problem}。',
   PRINT_FAILED: '排版 PDF 时出错：{problem}。请重试。',
   FONT_MISSING_GLYPH:

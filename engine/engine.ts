@@ -22,6 +22,8 @@ import { readPreference, writePreference } from './store/preferences.ts';
 import { indexingKey } from './store/salvage.ts';
 import { openStoreOrRead } from './store/store.ts';
 import { storeFile } from './store/store-file.ts';
+import { bundleFileHandlers } from './transfer/bundle-file.ts';
+import { transferHandlers } from './transfer/commands.ts';
 import { localDay } from './values/local-day.ts';
 
 export type EngineOptions = {
@@ -66,7 +68,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     trusted: async () => (await station?.identities.trusted()) ?? [],
     progress: (job, done, total, label) => emit({ kind: 'progress', job, done, total, label }),
   });
-  const call = openDoor([formHandlers(library), files, ...(station?.features ?? [])], logError);
+  const bundles = bundleFileHandlers({
+    ...shared,
+    trusted: async () => (await station?.identities.trusted()) ?? [],
+  });
+  const call = openDoor([formHandlers(library), files, bundles, ...(station?.features ?? [])], logError);
   return {
     call: (command, input) => call(command, input),
     onEvent: (listener) => {
@@ -150,6 +156,13 @@ function openStation(
       },
     }),
     annotationHandlers(cases),
+    transferHandlers({
+      cases,
+      identity: () => identities.chosen().catch(() => null),
+      trusted: () => identities.trusted(),
+      progress: (done, total, label) =>
+        shared.emit({ kind: 'progress', job: 'transfer', done, total, label }),
+    }),
   ];
   return {
     features: store.readOnly ? readingOnly(features, storeFile(dataFolder)) : features,

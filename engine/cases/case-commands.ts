@@ -130,7 +130,8 @@ export function importCase(cases: OpenCases, read: CaseFile): OpenCaseFile {
   return file;
 }
 
-function keepNumber(
+/** Takes a number that came with a case; one that another document here bears stays with that one. */
+export function keepNumber(
   cases: OpenCases,
   store: WritableStore,
   number: string,

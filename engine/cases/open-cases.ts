@@ -213,6 +213,45 @@ export class OpenCases {
     this.changes.tell(session, null);
   }
 
+  /** The open case, or null where the store has none of that id. */
+  known(caseId: string): CaseSession | null {
+    try {
+      return this.session(caseId);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'NOT_FOUND') return null;
+      throw error;
+    }
+  }
+
+  /**
+   * Puts many cases on the disk in one transaction, new ones and new states of those that are here; `also` writes when
+   * all are there. On failure nothing has changed.
+   */
+  adopt(files: readonly OpenCaseFile[], also: (store: WritableStore) => void): void {
+    const taken = files.map((file) => {
+      const known = this.known(file.id);
+      const session = known ?? new CaseSession(file, [], this.at());
+      if (!known) session.committed = null;
+      return { session, file, before: known && { file: known.file, changedAt: known.changedAt } };
+    });
+    try {
+      this.commits.now(
+        taken.map(({ session }) => session),
+        () => {
+          for (const { session, file } of taken) session.replace(file, this.at());
+        },
+        also,
+      );
+    } catch (error) {
+      for (const { session, before } of taken) if (before) session.replace(before.file, before.changedAt);
+      throw error;
+    }
+    for (const { session, file } of taken) {
+      this.sessions.set(file.id, session);
+      this.changes.tell(session, null);
+    }
+  }
+
   record(store: WritableStore, record: ActRecord): void {
     recordAct(store, { at: this.at(), detail: {}, ...record });
   }

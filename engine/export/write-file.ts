@@ -44,7 +44,7 @@ async function writeAndRename(
 }
 
 /** The first of `name`, `name (2)`, `name (3)` … that is not taken. */
-async function freeName(wanted: string): Promise<string> {
+export async function freeName(wanted: string): Promise<string> {
   const { dir, name, ext } = parse(wanted);
   for (let number = 1; ; number++) {
     const path = number === 1 ? wanted : join(dir, `${name} (${number})${ext}`);
@@ -59,7 +59,8 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-function asFolderError(folder: string, error: unknown): AppError {
+/** What a failed write into a folder is: DISK_FULL or FOLDER_UNWRITABLE. */
+export function asFolderError(folder: string, error: unknown): AppError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('DISK_FULL', { place: folder }, error);
   return new AppError('FOLDER_UNWRITABLE', { folder, problem: reasons[code] ?? code }, error);

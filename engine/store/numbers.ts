@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/app-error.ts';
 import type { StationSettings } from '../cases/station-settings.ts';
 import { sql } from './queries.ts';
-import type { WritableStore } from './store.ts';
+import type { ReadableStore, WritableStore } from './store.ts';
 
 type Numbering = StationSettings['numbering'];
 
@@ -66,6 +66,15 @@ export function voidOtherNumbers(store: WritableStore, owner: NumberOwner, numbe
     .where('document_id', '=', owner.documentId);
   if (number !== null) update = update.where('number', '!=', number);
   store.run(update);
+}
+
+/** Whose a number is, or null while nobody's. `documentId` is '' for a case's own. */
+export function numberHolder(
+  store: ReadableStore,
+  number: string,
+): { readonly caseId: string; readonly documentId: string } | null {
+  const row = store.first(sql.selectFrom('numbers').selectAll().where('number', '=', number));
+  return row ? { caseId: row.case_id, documentId: row.document_id } : null;
 }
 
 /** A number as the station's pattern writes it: `鲁德交{code}〔{year}〕{serial}号`. */

@@ -41,3 +41,31 @@ export function listRevisions(
   );
   return rows.map((row) => ({ ...row, reason: row.reason as Revision['reason'] }));
 }
+
+/** A revision with its state as JSON, as it travels between stations. */
+export type WholeRevision = Revision & { readonly documentId: string | null; readonly data: string };
+
+/** Every revision of a case, oldest first. */
+export function wholeRevisions(store: ReadableStore, caseId: string): WholeRevision[] {
+  const rows = store.all(sql.selectFrom('revisions').selectAll().where('case_id', '=', caseId).orderBy('id'));
+  return rows.map(({ id, document_id, at, reason, data, sha256 }) => ({
+    id,
+    documentId: document_id,
+    at,
+    reason: reason as Revision['reason'],
+    data,
+    sha256,
+  }));
+}
+
+/** Takes in a revision that another station kept; one that is here already stays as it is. */
+export function addRevision(store: WritableStore, caseId: string, revision: WholeRevision): void {
+  const { documentId, ...rest } = revision;
+  const row = { ...rest, case_id: caseId, document_id: documentId };
+  store.run(
+    sql
+      .insertInto('revisions')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doNothing()),
+  );
+}
