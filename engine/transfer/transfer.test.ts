@@ -188,7 +188,7 @@ test('a bundle changed on the way is refused, and nothing is written', async () 
   expect((await there.ask('audit/verify', {})).entries).toBe(0);
 });
 
-test('what changed here between the look and the import stops the import', async () => {
+test('what changed here after the look stops it: nothing is taken in', async () => {
   const [here, there] = [await station(), await station()];
   const { caseId } = await withEvidence(here);
   await there.take(await here.pack([caseId]));
