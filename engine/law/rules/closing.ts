@@ -73,6 +73,15 @@ const paidInFull: Rule = {
       const fine = decision ? amountOf(decision, '/fine') : null;
       const payments = view.acts('payment');
       if (fine === null || payments.length === 0) return [];
+      const early = payments.find(({ on }) => decision?.day && on < decision.day);
+      if (early && decision?.day)
+        return [
+          found(
+            one,
+            '/paidOn',
+            `${formatDay(early.on)}缴款，早于决定之日${formatDay(decision.day)}。请核对。`,
+          ),
+        ];
       const paid = payments.reduce((sum, item) => sum + item.amount, 0);
       const text = `${one.text('/result')}${one.text('/performance')}`;
       if (paid < fine && !otherEnd.test(text)) {

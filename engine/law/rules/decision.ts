@@ -231,7 +231,13 @@ const afterApproval: Rule = {
       const approval = view
         .acts('approval')
         .findLast((item) => item.subject === 'penalty' && item.role === 'head');
-      if (one.day === null || !approval) return [];
+      if (one.day === null) return [];
+      const written = view.last('investigation-report')?.text('/headName') ?? '';
+      if (!approval && one.state === 'issued' && written === '')
+        return [
+          found(one, '/issuedOn', '已经作出处罚决定，案卷中没有负责人审查决定的记录。应当由负责人决定。'),
+        ];
+      if (!approval) return [];
       if (approval.decision === 'rejected') {
         return [found(one, '/issuedOn', `负责人${formatDay(approval.on)}没有同意处罚，决定书已写了日期。`)];
       }

@@ -1,5 +1,5 @@
 import type { CaseView, DocumentView } from '../../cases/case-view.ts';
-import { formatYuan, parseMoney } from '../../values/money.ts';
+import { formatYuan } from '../../values/money.ts';
 import { applicablePenalty } from '../causes/applicable-penalty.ts';
 import { findCause, findCauseByTitle, fineRange } from '../causes/cause-library.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
@@ -13,8 +13,9 @@ import {
   undecided,
   violationDay,
 } from './support.ts';
+import { finesIn } from './written-texts.ts';
 
-const forms = ['violation-notice', 'penalty-decision'];
+const forms = ['violation-notice', 'penalty-decision', 'summary-penalty-decision'];
 const byViolation = { since: REVISED_PENALTY_LAW, judgedBy: 'violation' } as const;
 type Range = { readonly min: number; readonly max: number; readonly law: string };
 
@@ -169,13 +170,11 @@ const sameAmount: Rule = {
 
 function differingAmount(document: DocumentView): readonly RuleFinding[] {
   const fine = amountOf(document, '/fine');
-  const written = [
-    ...document.text('/penaltyContent').matchAll(/罚款(?:人民币)?[¥￥]?([^，。；、（(]+?[元圆](?:整)?)/g),
-  ]
-    .map((match) => parseMoney(match[1] ?? ''))
-    .flatMap((amount) => (amount.ok ? [amount.value] : []));
-  const [other] = written;
-  if (fine === null || other === undefined || written.includes(fine)) return [];
+  const written = finesIn(document.text('/penaltyContent'));
+  // Several fines for several acts add up; else every amount, in figures or capitals, is the fine.
+  const sum = [...new Set(written)].reduce((total, amount) => total + amount, 0);
+  const other = written.find((amount) => amount !== fine);
+  if (fine === null || other === undefined || sum === fine || sum === 2 * fine) return [];
   const title = document.form === 'penalty-decision' ? '行政处罚' : '拟作出的处罚';
   return [
     found(

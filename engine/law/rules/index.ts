@@ -12,11 +12,13 @@ import { fineRules } from './fine.ts';
 import { hearingRules } from './hearing.ts';
 import { noticeRules } from './notice.ts';
 import { officerRules } from './officers.ts';
+import { outcomeRules } from './outcome.ts';
 import { partyRules } from './party.ts';
 import { recordRules } from './records.ts';
 import { reviewRules } from './review.ts';
 import { seizedThingRules } from './seized-things.ts';
 import { serviceRules } from './service.ts';
+import { stationSettingRules } from './station-settings.ts';
 import { summaryRules } from './summary.ts';
 import { writtenTextRules } from './written-texts.ts';
 
@@ -41,5 +43,7 @@ export const rules: readonly Rule[] = [
   ...closingRules,
   ...seizedThingRules,
   ...consistencyRules,
+  ...outcomeRules,
+  ...stationSettingRules,
   ...writtenTextRules,
 ];

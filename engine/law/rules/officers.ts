@@ -4,6 +4,7 @@ import type { Rule, RuleFinding } from '../rule.ts';
 import { found, penaltyLaw, place, REVISED_PENALTY_LAW, recordDay, rowsOf } from './support.ts';
 
 const records = ['scene-record', 'interview-record'];
+const handled = [...records, 'inspection-record', 'statement-defense-record', 'hearing-record'];
 const slots = [1, 2] as const;
 
 const twoOfficers: Rule = {
@@ -13,10 +14,10 @@ const twoOfficers: Rule = {
   severity: 'block',
   since: REVISED_PENALTY_LAW,
   judgedBy: 'act',
-  forms: [...records, 'penalty-decision'],
+  forms: [...handled, 'penalty-decision'],
   check: (view, documents) =>
     documents.flatMap((one) =>
-      records.includes(one.form) ? onlyOneNamed(one) : onlyOneCollected(view, one),
+      handled.includes(one.form) ? onlyOneNamed(one) : onlyOneCollected(view, one),
     ),
 };
 
@@ -49,7 +50,7 @@ const differentOfficers: Rule = {
   severity: 'block',
   since: REVISED_PENALTY_LAW,
   judgedBy: 'act',
-  forms: [...records, 'investigation-report'],
+  forms: [...handled, 'investigation-report'],
   check: (_view, documents) => documents.flatMap(sameOfficer),
 };
 
@@ -85,7 +86,7 @@ const validCertificate: Rule = {
   severity: 'block',
   since: REVISED_PENALTY_LAW,
   judgedBy: 'act',
-  forms: records,
+  forms: handled,
   check: (view, documents) => {
     // One certificate that has run out is one defect, told where it first shows.
     const told = new Set<string>();

@@ -1,6 +1,6 @@
 import type { CaseView, DocumentView } from '../../cases/case-view.ts';
 import { formatDay } from '../../values/chinese-date.ts';
-import { ageOfResponsibilityOn, checkCitizenId } from '../../values/citizen-id.ts';
+import { ageOfResponsibilityOn, ageOn, checkCitizenId } from '../../values/citizen-id.ts';
 import { checkCreditCode } from '../../values/credit-code.ts';
 import { addMonths } from '../../values/day.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
@@ -83,6 +83,7 @@ const identityFields = [
   ['/organizationCreditCode', 'creditCode', '统一社会信用代码'],
   ['/personAddress', 'address', '住址'],
   ['/organizationAddress', 'address', '单位地址'],
+  ['/organizationLegalRepresentative', 'legalRepresentative', '法定代表人'],
 ] as const;
 
 const sameParty: Rule = {
@@ -102,8 +103,18 @@ const sameParty: Rule = {
     'correction-order',
     'case-transfer-letter',
     'court-enforcement-application',
+    'no-penalty-decision',
+    'summary-penalty-decision',
+    'coercive-measure-decision',
+    'evidence-preservation-list',
+    'hearing-notice',
+    'hearing-record',
+    'demand-notice',
+    'interview-record',
+    'scene-record',
   ],
-  check: (_view, documents) => documents.flatMap(differingIdentity),
+  check: (view, documents) =>
+    documents.flatMap((one) => [...differingIdentity(one), ...differingPerson(view, one)]),
 };
 
 function differingIdentity(document: DocumentView): readonly RuleFinding[] {
@@ -116,6 +127,52 @@ function differingIdentity(document: DocumentView): readonly RuleFinding[] {
     const message = `${document.title}的${title}写“${written}”，案件中登记的是“${known}”，两处不一致。请查明并改正。`;
     return [found(document, pointer, message)];
   });
+}
+
+/** Who was on the spot or asked, where that is the party: name, number, sex and age are the party's. */
+function differingPerson(view: CaseView, document: DocumentView): readonly RuleFinding[] {
+  const prefix = document.form === 'scene-record' ? '/present' : '/interviewee';
+  const [name, relation] = [document.text(`${prefix}Name`), document.text(`${prefix}Relation`)];
+  const people = (view.facts.parties ?? []).filter(({ kind }) => kind === 'person');
+  const person = people.find((one) => one.name === name);
+  if (name === '') return [];
+  const { party } = document;
+  if (!person) {
+    if (party?.kind !== 'person' || !/^当事人(?:本人)?(?:$|[、，])/.test(relation)) return [];
+    return [
+      found(
+        document,
+        `${prefix}Name`,
+        `${document.title}写当事人是“${name}”，案件中登记的是“${party.name}”，两处不一致。请查明并改正。`,
+      ),
+    ];
+  }
+  const id = checkCitizenId(person.idNumber ?? '');
+  const age = document.value(`${prefix}Age`);
+  const day = document.day ?? view.today;
+  return [
+    ...(
+      [
+        ['IdNumber', person.idNumber ?? '', '身份证件号'],
+        ['Sex', person.sex ?? '', '性别'],
+      ] as const
+    ).flatMap(([field, known, title]) => {
+      const written = document.text(`${prefix}${field}`);
+      if (written === '' || known === '' || written === known) return [];
+      if (field === 'IdNumber' && isMiswritten('/personIdNumber', written)) return [];
+      const message = `${document.title}的${title}写“${written}”，案件中登记的是“${known}”，两处不一致。请查明并改正。`;
+      return [found(document, `${prefix}${field}`, message)];
+    }),
+    ...(typeof age === 'number' && id.ok && Math.abs(age - ageOn(id.value.birthDate, day)) > 1
+      ? [
+          found(
+            document,
+            `${prefix}Age`,
+            `${document.title}写${age}岁，按身份证件号是${ageOn(id.value.birthDate, day)}岁。请核对。`,
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** A number that cannot exist is told by the form's own check; one mistake is told once. */

@@ -13,6 +13,15 @@ import {
 } from './support.ts';
 
 const records = ['scene-record', 'interview-record'];
+const timed = [
+  ...records,
+  'inspection-record',
+  'sampling-receipt',
+  'hearing-record',
+  'statement-defense-record',
+  'collective-discussion-record',
+];
+const elsewhere = [...records, 'inspection-record', 'hearing-record', 'statement-defense-record'];
 const act = { since: REVISED_PENALTY_LAW, judgedBy: 'act' } as const;
 
 const recordBeforeNotice: Rule = {
@@ -44,9 +53,10 @@ const recordTimes: Rule = {
   basis: [penaltyLaw('第五十五条', '第二款')],
   severity: 'block',
   ...act,
-  forms: records,
-  check: (_view, documents) => [
+  forms: timed,
+  check: (view, documents) => [
     ...documents.flatMap(startAndEnd),
+    ...documents.flatMap((one) => beforeViolation(view, one)),
     ...documents.flatMap((one, index) =>
       documents.slice(0, index).flatMap((other) => interviewsTogether(other, one)),
     ),
@@ -60,9 +70,16 @@ function startAndEnd(record: DocumentView): readonly RuleFinding[] {
     const message = `${record.title}结束时间${formatMoment(end)}不晚于开始时间${formatMoment(start)}。请核对时间。`;
     return [found(record, '/endedAt', message)];
   }
-  if (record.form === 'scene-record' || end.slice(0, 10) === start.slice(0, 10)) return [];
+  if (record.form !== 'interview-record' || end.slice(0, 10) === start.slice(0, 10)) return [];
   const message = `询问从${formatMoment(start)}到${formatMoment(end)}，跨了日期。请核对；确有两次询问的，分别制作笔录。`;
   return [found(record, '/endedAt', message)];
+}
+
+function beforeViolation(view: CaseView, record: DocumentView): readonly RuleFinding[] {
+  const [start, happened] = [record.text('/startedAt'), view.facts.violation?.startedAt ?? ''];
+  if (record.form !== 'interview-record' || start === '' || happened === '' || start >= happened) return [];
+  const message = `询问${formatMoment(start)}开始，早于违法行为发生的${formatMoment(happened)}。请核对时间。`;
+  return [found(record, '/startedAt', message)];
 }
 
 /** Two interviews by one officer at one time in one room; in two rooms it is a matter of I-08. */
@@ -81,7 +98,7 @@ const onePlaceAtATime: Rule = {
   basis: [penaltyLaw('第四十二条', '第一款'), penaltyLaw('第五十五条', '第二款')],
   severity: 'major',
   ...act,
-  forms: records,
+  forms: elsewhere,
   check: (_view, documents) =>
     documents.flatMap((one, index) => documents.slice(0, index).flatMap((other) => overlap(other, one))),
 };

@@ -20,6 +20,8 @@ const reviewed: Rule = {
     documents.flatMap((one) => {
       const [reason] = mustReview(view).reasons;
       if (one.day === null || !reason || view.actsOf('review', one.id).length > 0) return [];
+      // An opinion on paper counts, where the act was not entered; P-02 and P-03 look at what it says.
+      if (view.of('legal-review-opinion').some(({ day }) => day !== null)) return [];
       return [
         found(
           one,
@@ -40,6 +42,17 @@ const passed: Rule = {
   check: (view, documents) =>
     documents.flatMap((one) => {
       const last = view.actsOf('review', one.id).at(-1);
+      const opinion = view.last('legal-review-opinion');
+      const against = opinion?.text('/conclusion') ?? '';
+      if (one.day !== null && opinion && against !== '' && against !== 'agree') {
+        return [
+          found(
+            opinion,
+            '/conclusion',
+            '法制审核意见不是“同意”，决定书已写了日期。审核未通过的，不得作出决定。',
+          ),
+        ];
+      }
       if (one.day === null || !last || last.result === 'passed') return [];
       const state =
         last.result === 'returned' ? `${formatDay(last.on)}退回` : `${formatDay(last.on)}提交后还没有结论`;
@@ -58,21 +71,28 @@ const reviewInOrder: Rule = {
 };
 
 function outOfOrder(view: CaseView, document: DocumentView): readonly RuleFinding[] {
-  const pass = view.actsOf('review', document.id).find((one) => one.result === 'passed');
-  if (!pass) return [];
   const opinion = view.last('legal-review-opinion');
+  const days = [
+    ...view
+      .actsOf('review', document.id)
+      .filter((one) => one.result === 'passed')
+      .map(({ on }) => on),
+    ...(opinion && opinion.text('/reviewedOn') !== '' ? [opinion.text('/reviewedOn')] : []),
+  ].toSorted();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
   const tell = (message: string) => [
     opinion ? found(opinion, '/reviewedOn', message) : found(document, '/issuedOn', message),
   ];
-  if (document.day !== null && pass.on > document.day) {
+  if (document.day !== null && last > document.day) {
     return tell(
-      `法制审核${formatDay(pass.on)}通过，晚于决定之日${formatDay(document.day)}。应当先审核通过，后作出决定。`,
+      `法制审核${formatDay(last)}通过，晚于决定之日${formatDay(document.day)}。应当先审核通过，后作出决定。`,
     );
   }
   const report = view.first('investigation-report');
-  if (!report?.day || pass.on >= report.day) return [];
+  if (!report?.day || first >= report.day) return [];
   return tell(
-    `法制审核${formatDay(pass.on)}通过，早于案件调查报告${formatDay(report.day)}。应当在调查终结之后审核。`,
+    `法制审核${formatDay(first)}通过，早于案件调查报告${formatDay(report.day)}。应当在调查终结之后审核。`,
   );
 }
 
@@ -90,6 +110,10 @@ const discussed: Rule = {
       const threshold = stationThreshold(view, 'discussion', one);
       if (day === null || fine === null || threshold === null || fine < threshold.amount) return [];
       if (view.acts('discussion').some((item) => item.on <= day)) return [];
+      const written = view
+        .of('collective-discussion-record')
+        .some((item) => (item.text('/startedAt').slice(0, 10) || item.day || '9999') <= day);
+      if (written && view.acts('discussion').length === 0) return [];
       return [
         found(
           one,

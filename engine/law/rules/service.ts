@@ -2,11 +2,36 @@ import { formatDay } from '../../values/chinese-date.ts';
 import { deadline } from '../calendar/deadline.ts';
 import { nationalCalendar } from '../calendar/national-calendar.ts';
 import type { Rule } from '../rule.ts';
-import { citation, found, penaltyLaw, REVISED_PENALTY_LAW, servedOn, withCalendar } from './support.ts';
+import {
+  citation,
+  found,
+  penaltyLaw,
+  REVISED_PENALTY_LAW,
+  rowsOf,
+  servedOn,
+  withCalendar,
+} from './support.ts';
 
 const act = { since: REVISED_PENALTY_LAW, judgedBy: 'act' } as const;
 const civilProcedure = '中华人民共和国民事诉讼法';
-const outward = ['violation-notice', 'penalty-decision'];
+const outward = [
+  'violation-notice',
+  'penalty-decision',
+  'no-penalty-decision',
+  'correction-order',
+  'coercive-measure-decision',
+  'coercive-measure-extension',
+  'coercive-measure-release',
+  'evidence-preservation-list',
+  'evidence-preservation-release',
+  'hearing-notice',
+  'fine-deferral-notice',
+  'demand-notice',
+  'enforcement-decision',
+  'substitute-performance-decision',
+  'enforcement-announcement',
+  'enforcement-status-notice',
+];
 
 const inSevenDays: Rule = {
   id: 'S-01',
@@ -20,16 +45,17 @@ const inSevenDays: Rule = {
       const served = servedOn(view, one);
       const { day } = one;
       const announced = view.served(one.id)?.method === 'announcement';
-      if (day === null || served === null || served < day || announced) return [];
+      if (day === null || announced || (served === null && one.state !== 'issued')) return [];
+      if (served !== null && served < day) return [];
       const period = deadline({ start: day, length: 7, kind: 'working' }, nationalCalendar);
       return withCalendar(period, one, '/issuedOn', ({ last }) =>
-        served <= last
+        (served ?? view.today) <= last
           ? []
           : [
               found(
                 one,
                 '/issuedOn',
-                `${formatDay(day)}作出决定，七个工作日到${formatDay(last)}届满，${formatDay(served)}才送达。`,
+                `${formatDay(day)}作出决定，七个工作日到${formatDay(last)}届满，${served === null ? '没有送达记录' : `${formatDay(served)}才送达`}。`,
               ),
             ],
       );
@@ -162,6 +188,92 @@ const published: Rule = {
     }),
 };
 
+const postalService: Rule = {
+  id: 'S-07',
+  title: '邮寄送达有邮件号（回执）',
+  basis: [citation(civilProcedure, '第九十一条')],
+  severity: 'major',
+  ...act,
+  forms: outward,
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const service = view.served(one.id);
+      if (service?.method !== 'post' || (service.tracking ?? '') !== '') return [];
+      return [found(one, '', `${one.title}邮寄送达，没有邮件号。以回执上注明的收件日期为送达日期，请补录。`)];
+    }),
+};
+
+const announcedService: Rule = {
+  id: 'S-08',
+  title: '公告送达记明原因和经过',
+  basis: [citation(civilProcedure, '第九十五条')],
+  severity: 'block',
+  ...act,
+  forms: outward,
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const service = view.served(one.id);
+      if (service?.method !== 'announcement') return [];
+      const lacking = [
+        ...((service.refusalReason ?? '') === '' ? ['公告送达的原因'] : []),
+        ...((service.tracking ?? '') === '' ? ['公告的媒体或者地点'] : []),
+      ];
+      if (lacking.length === 0) return [];
+      return [
+        found(
+          one,
+          '',
+          `${one.title}公告送达，没有写明${lacking.join('和')}。下落不明或者用其他方式无法送达的才可以公告。`,
+        ),
+      ];
+    }),
+};
+
+const confirmedAddress: Rule = {
+  id: 'S-10',
+  title: '邮寄送达有送达地址确认书',
+  basis: [penaltyLaw('第六十一条', '第二款')],
+  severity: 'minor',
+  ...act,
+  forms: outward,
+  check: (view, documents) => {
+    const posted = documents.find(
+      (one) => view.served(one.id)?.method === 'post' && view.served(one.id)?.addressConfirmed !== true,
+    );
+    if (!posted || view.of('service-address-confirmation').length > 0) return [];
+    return [found(posted, '', `${posted.title}邮寄送达，案卷中没有送达地址确认书。请补录。`)];
+  },
+};
+
+const receiptAgrees: Rule = {
+  id: 'S-09',
+  title: '送达回证所写的送达日期与送达记录一致',
+  basis: [citation(civilProcedure, '第八十七条')],
+  severity: 'major',
+  ...act,
+  forms: ['service-receipt'],
+  check: (view, documents) =>
+    documents.flatMap((receipt) =>
+      rowsOf(receipt, '/documents').flatMap((row, index) => {
+        const served = view.documents.find(({ number }) => number !== '' && number === row.number);
+        const on =
+          typeof row.service === 'object' && row.service && 'on' in row.service ? row.service.on : undefined;
+        const act = served ? view.served(served.id) : null;
+        const known = act?.on ?? served?.day ?? null;
+        if (!served || typeof on !== 'string' || known === null) return [];
+        if (act ? on === known : on >= known) return [];
+        const pointer = `/documents/${index}/service/on`;
+        return [
+          found(
+            receipt,
+            pointer,
+            `送达回证写${served.title}${formatDay(on)}送达，${act ? '送达记录' : '文书日期'}是${formatDay(known)}。请核对。`,
+          ),
+        ];
+      }),
+    ),
+};
+
 /** 送达 and 公开. */
 export const serviceRules: readonly Rule[] = [
   inSevenDays,
@@ -170,5 +282,9 @@ export const serviceRules: readonly Rule[] = [
   recipientRelation,
   retention,
   electronicConsent,
+  postalService,
+  announcedService,
+  confirmedAddress,
+  receiptAgrees,
   published,
 ];
