@@ -599,17 +599,20 @@ export interface Approval {
   id: Id;
   kind: 'approval';
   /**
-   * 审批事项：立案、登记保存、强制措施、延长强制措施、处罚、延长办案期限、分期延期、强制执行、结案。
+   * 审批事项：立案、登记保存、强制措施、延长强制措施、解除强制措施、处罚（包括不予处罚）、移送、延长办案期限、分期延期、强制执行、中止终结恢复执行、结案。
    */
   subject:
     | 'filing'
     | 'evidencePreservation'
     | 'coerciveMeasure'
     | 'coerciveExtension'
+    | 'coerciveRelease'
     | 'penalty'
+    | 'transfer'
     | 'decisionExtension'
     | 'fineDeferral'
     | 'enforcement'
+    | 'enforcementStatus'
     | 'closing';
   document?: Id;
   /**

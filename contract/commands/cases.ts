@@ -59,6 +59,8 @@ export type LifecycleStep = {
   /** What must exist first and does not, in Chinese with the article. */
   readonly missing: readonly string[];
   readonly documents: readonly string[];
+  /** Of an optional one: its stage and what it requires fit where the case stands. */
+  readonly fits: boolean;
 };
 
 export type CaseOverview = {

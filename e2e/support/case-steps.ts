@@ -14,7 +14,7 @@ const titles: Readonly<Record<string, string>> = {
   payment: '缴款',
   note: '记事',
   filing: '立案',
-  penalty: '行政处罚',
+  penalty: '处罚、不予处罚',
   closing: '结案',
   section: '经办机构负责人',
   head: '执法部门负责人',

@@ -1,4 +1,3 @@
-import type { Approval } from '../../contract/case-file.generated.ts';
 import type { LifecycleStep } from '../../contract/commands/cases.ts';
 import type { Requirement, Stage } from '../forms/form.ts';
 import type { FormLibrary, LoadedForm } from '../forms/form-library.ts';
@@ -42,7 +41,20 @@ export function lifecycle(view: CaseView, library: FormLibrary): LifecycleStep[]
     (a, b) => stageOrder.indexOf(a.definition.stage) - stageOrder.indexOf(b.definition.stage),
   );
   const onTheWay = formsOnTheWay(library);
-  return forms.map((form) => stepOf(view, form, library, onTheWay));
+  const followed = formsFollowing(view, library);
+  const reached = reachedStage(view, library);
+  return forms.map((form) => {
+    const step = stepOf(view, form, library, onTheWay);
+    const { id, stage, requires } = form.definition;
+    const near = Math.abs(stageOrder.indexOf(stage) - reached) <= 1;
+    const ready = requires.every(({ form: before }) => before === undefined || view.of(before).length > 0);
+    return { ...step, fits: step.state !== 'optional' || followed.has(id) || (near && ready) };
+  });
+}
+
+/** What usually follows the documents that the case has. */
+function formsFollowing(view: CaseView, library: FormLibrary): ReadonlySet<string> {
+  return new Set(view.documents.flatMap(({ form }) => library.form(form)?.definition.next ?? []));
 }
 
 function stepOf(
@@ -50,10 +62,10 @@ function stepOf(
   form: LoadedForm,
   library: FormLibrary,
   onTheWay: ReadonlySet<string>,
-): LifecycleStep {
+): Omit<LifecycleStep, 'fits'> {
   const { id, title, stage, requires } = form.definition;
   const documents = view.of(id);
-  const missing = requires.filter((one) => !isMet(view, one, stage));
+  const missing = requires.filter((one) => !isMet(view, one));
   return {
     form: id,
     title,
@@ -87,29 +99,17 @@ function formsOnTheWay(library: FormLibrary): ReadonlySet<string> {
   return way;
 }
 
-function isMet(view: CaseView, { form, act }: Requirement, stage: Stage): boolean {
+function isMet(view: CaseView, { form, act, subject }: Requirement): boolean {
   if (form !== undefined && view.of(form).length === 0) return false;
   if (act === undefined) return true;
-  if (act === 'approval') return isApproved(view, approvals[stage]);
+  if (act === 'approval') return isApproved(view, subject);
   return (view.file.acts ?? []).some((one) => one.kind === act);
 }
 
-/** What the head approves at a stage. */
-const approvals: Readonly<Partial<Record<Stage, Approval['subject']>>> = {
-  filing: 'filing',
-  decision: 'penalty',
-  closing: 'closing',
-};
-
-function isApproved(view: CaseView, subject: Approval['subject'] | undefined): boolean {
+function isApproved(view: CaseView, subject: Requirement['subject']): boolean {
   return view
     .acts('approval')
-    .some(
-      (act) =>
-        act.role === 'head' &&
-        act.decision === 'approved' &&
-        (subject === undefined || act.subject === subject),
-    );
+    .some((act) => act.role === 'head' && act.decision === 'approved' && act.subject === subject);
 }
 
 function missingSentence({ form, act, basis, because }: Requirement, library: FormLibrary): string {
@@ -133,9 +133,13 @@ const actTitles: Readonly<Record<string, string>> = {
 
 /** The stage a case has reached: that of its last document in the order of stages. */
 export function caseStage(view: CaseView, library: FormLibrary): string {
+  return stageTitles[stageOrder[reachedStage(view, library)] ?? 'filing'];
+}
+
+function reachedStage(view: CaseView, library: FormLibrary): number {
   const reached = view.documents.map((document) => {
     const stage = library.form(document.form)?.definition.stage;
     return stage ? stageOrder.indexOf(stage) : 0;
   });
-  return stageTitles[stageOrder[Math.max(0, ...reached)] ?? 'filing'];
+  return Math.max(0, ...reached);
 }

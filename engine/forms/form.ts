@@ -1,4 +1,5 @@
 import type { Align, PageStyle, ParagraphRole } from '../../contract/blocks.ts';
+import type { Approval } from '../../contract/case-file.generated.ts';
 import type { Basis } from '../../contract/finding.ts';
 
 /** The shapes of a form folder: `templates/<id>/form.json` and `layout.json`. Held by schemas/form.schema.json and schemas/layout.schema.json. */
@@ -36,6 +37,8 @@ export type Binding = string | readonly string[];
 export type Requirement = {
   readonly form?: string;
   readonly act?: string;
+  /** Of an approval: what must have been approved by the head. */
+  readonly subject?: Approval['subject'];
   readonly basis: Basis;
   /** Chinese: why, shown in the lifecycle. */
   readonly because: string;

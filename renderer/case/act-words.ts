@@ -21,10 +21,13 @@ export const approvalSubjects: readonly Option[] = [
   { value: 'evidencePreservation', title: '证据登记保存' },
   { value: 'coerciveMeasure', title: '行政强制措施' },
   { value: 'coerciveExtension', title: '延长强制措施期限' },
-  { value: 'penalty', title: '行政处罚' },
+  { value: 'coerciveRelease', title: '解除强制措施' },
+  { value: 'penalty', title: '处罚、不予处罚' },
+  { value: 'transfer', title: '移送' },
   { value: 'decisionExtension', title: '延长办案期限' },
   { value: 'fineDeferral', title: '分期、延期缴纳罚款' },
   { value: 'enforcement', title: '行政强制执行' },
+  { value: 'enforcementStatus', title: '中止、终结、恢复执行' },
   { value: 'closing', title: '结案' },
 ];
 export const approvalRoles: readonly Option[] = [

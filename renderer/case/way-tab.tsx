@@ -17,6 +17,8 @@ export function WayTab() {
   const [others, setOthers] = useState(false);
   const steps = overview.lifecycle.filter((step) => step.state !== 'optional');
   const optional = overview.lifecycle.filter((step) => step.state === 'optional');
+  const fitting = optional.filter((step) => step.fits);
+  const rest = optional.filter((step) => !step.fits);
   const stages = [...new Set(steps.map((step) => step.stage))];
   return (
     <div className="way">
@@ -38,7 +40,9 @@ export function WayTab() {
             <h2>其他</h2>
             <ul>
               {others &&
-                optional.map((step) => <Step key={step.form} step={step} onMake={() => setMaking(step)} />)}
+                [...fitting, ...rest].map((step) => (
+                  <Step key={step.form} step={step} onMake={() => setMaking(step)} />
+                ))}
               <li>
                 <Button
                   small
@@ -46,7 +50,7 @@ export function WayTab() {
                   icon={others ? 'close' : 'plus'}
                   onClick={() => setOthers(!others)}
                 >
-                  {others ? '收起' : `本案可能用到的其他文书（${optional.length}）`}
+                  {others ? '收起' : `现在可能用到的其他文书（${fitting.length}），全部 ${optional.length}`}
                 </Button>
               </li>
             </ul>
