@@ -1,4 +1,6 @@
+import type { CaseView, DocumentView } from '../../cases/case-view.ts';
 import { formatDay } from '../../values/chinese-date.ts';
+import { addDays, type IsoDay } from '../../values/day.ts';
 import { formatYuan } from '../../values/money.ts';
 import { deadline } from '../calendar/deadline.ts';
 import { nationalCalendar } from '../calendar/national-calendar.ts';
@@ -186,7 +188,11 @@ const demandAnswered: Rule = {
 const afterDemand: Rule = {
   id: 'F-12',
   title: '催告之后、催告的期限届满才作出强制执行决定',
-  basis: [citation(coercionLaw, '第三十五条'), citation(coercionLaw, '第三十七条')],
+  basis: [
+    citation(coercionLaw, '第三十五条'),
+    citation(coercionLaw, '第三十七条'),
+    citation(coercionLaw, '第四十六条', '第一款'),
+  ],
   severity: 'block',
   ...act,
   forms: ['enforcement-decision'],
@@ -203,7 +209,7 @@ const afterDemand: Rule = {
             '作出强制执行决定，案卷中没有催告书或者催告书的送达记录。应当事先书面催告。',
           ),
         ];
-      if (served <= one.day) return [];
+      if (served <= one.day) return tooSoonForAddedFine(view, one, one.day);
       return [
         found(
           one,
@@ -213,6 +219,24 @@ const afterDemand: Rule = {
       ];
     }),
 };
+
+/** 强制法46: thirty days of added fine have to pass, which begins after the fifteen days for paying (处罚法67, 72). */
+function tooSoonForAddedFine(view: CaseView, one: DocumentView, day: IsoDay): readonly RuleFinding[] {
+  const decision = view.last('penalty-decision');
+  const served = decision ? servedOn(view, decision) : null;
+  if (served === null || !/罚款/.test(`${one.text('/decisionContent')}${one.text('/manner')}`)) return [];
+  return withCalendar(
+    deadline({ start: served, length: 15, kind: 'natural' }, nationalCalendar),
+    one,
+    '/issuedOn',
+    ({ last }) => {
+      const first = addDays(last, 31);
+      if (day >= first) return [];
+      const message = `${formatDay(day)}决定强制执行罚款，加处罚款还没有超过三十日。最早${formatDay(first)}才能决定。`;
+      return [found(one, '/issuedOn', message)];
+    },
+  );
+}
 
 const notOnHolidays: Rule = {
   id: 'F-18',

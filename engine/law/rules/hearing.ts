@@ -182,7 +182,7 @@ function mentions(one: DocumentView, words: RegExp): boolean {
 }
 
 const asNoticed: Rule = {
-  id: 'N-15',
+  id: 'W-06',
   title: '听证的时间、地点与通知的一致，缺席的终止听证',
   basis: [penaltyLaw('第六十四条', '第（二）项'), penaltyLaw('第六十四条', '第（六）项')],
   severity: 'minor',

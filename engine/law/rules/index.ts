@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { closingRules } from './closing.ts';
 import { coerciveMeasureRules } from './coercive-measures.ts';
 import { consistencyRules } from './consistency.ts';
+import { contentRules } from './contents.ts';
 import { courtApplicationRules } from './court-application.ts';
 import { decisionRules } from './decision.ts';
 import { enforcementRules } from './enforcement.ts';
@@ -45,5 +46,6 @@ export const rules: readonly Rule[] = [
   ...consistencyRules,
   ...outcomeRules,
   ...stationSettingRules,
+  ...contentRules,
   ...writtenTextRules,
 ];

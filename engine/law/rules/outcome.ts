@@ -91,7 +91,7 @@ function branchesOf(view: CaseView, one: DocumentView) {
 }
 
 const articleOfCause: Rule = {
-  id: 'J-25',
+  id: 'W-05',
   title: '处罚依据是该案由的处罚条款',
   basis: [penaltyLaw('第五十九条', '第一款第（三）项'), penaltyLaw('第二十九条')],
   severity: 'major',

@@ -246,7 +246,7 @@ const confirmedAddress: Rule = {
 };
 
 const receiptAgrees: Rule = {
-  id: 'S-09',
+  id: 'W-04',
   title: '送达回证所写的送达日期与送达记录一致',
   basis: [citation(civilProcedure, '第八十七条')],
   severity: 'major',

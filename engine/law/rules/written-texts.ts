@@ -26,7 +26,7 @@ function textsOf(value: unknown, pointer = ''): readonly Written[] {
 }
 
 const textsAgree: Rule = {
-  id: 'P-06',
+  id: 'W-01',
   title: '文书文字中的车号、证件号、姓名名称、文号与案件登记的一致',
   basis: [penaltyLaw('第五十九条', '第一款')],
   severity: 'major',
@@ -116,7 +116,7 @@ function numberSlips(view: CaseView, document: DocumentView, pointer: string, te
 }
 
 const amountsAgree: Rule = {
-  id: 'P-16',
+  id: 'W-02',
   title: '调查报告、审核意见、结案报告所写的罚款与决定书（通知书）一致',
   basis: [penaltyLaw('第五十九条', '第一款第（三）项')],
   severity: 'major',
@@ -167,7 +167,7 @@ export function finesIn(text: string): readonly number[] {
 }
 
 const daysAgree: Rule = {
-  id: 'I-33',
+  id: 'W-03',
   title: '文书叙述的违法时间、决定时间、缴款时间与案件经过一致',
   basis: [penaltyLaw('第四十七条')],
   severity: 'major',
