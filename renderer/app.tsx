@@ -13,6 +13,7 @@ import { AppContext, type AppServices, ask, loadStation, type Station, useApp } 
 import { createNotices } from './state/notices.ts';
 import { createRouter } from './state/route.ts';
 import { createStore, useStore } from './state/store.ts';
+import { ImportScreen } from './transfer/import-screen.tsx';
 import { NoticeRegion } from './ui/notice-region.tsx';
 import { VerifyScreen } from './verify/verify-screen.tsx';
 
@@ -43,6 +44,8 @@ function Started({ app }: { readonly app: AppServices }) {
     void loadStation(app);
     return app.engine.onShellEvent((event) => {
       if (event.kind === 'closing') void handOver(app);
+      const travelling = event.kind === 'filesOpened' && event.files.find(({ name }) => isCases.test(name));
+      if (travelling) app.router.go({ page: 'import', file: travelling });
     });
   }, [app]);
   if (first === null)
@@ -85,10 +88,15 @@ function Page() {
       return <FormsScreen />;
     case 'verify':
       return <VerifyScreen />;
+    case 'import':
+      return <ImportScreen file={route.file} />;
     case 'settings':
       return <SettingsScreen />;
   }
 }
+
+/** What brings cases: a bundle or a case file. */
+const isCases = /\.(anjuan|json)$/i;
 
 /** True until the person has chosen how to begin: no case, and no choice remembered. */
 async function isFirstRun(app: AppServices): Promise<boolean> {

@@ -8,6 +8,7 @@ import './theme.css';
 import './ui/ui.css';
 import './frame.css';
 import './keeping/keeping.css';
+import './transfer/transfer.css';
 import './desk/desk.css';
 import './case/case.css';
 import './document/document.css';

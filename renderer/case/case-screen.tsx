@@ -3,6 +3,7 @@ import { ask, told, useApp } from '../state/app-context.ts';
 import type { CaseTab } from '../state/route.ts';
 import { useMenuActions } from '../state/use-menu.ts';
 import { useShortcuts } from '../state/use-shortcut.ts';
+import { usePack } from '../transfer/use-pack.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
@@ -22,6 +23,7 @@ const tabKeys: readonly CaseTab[] = ['way', 'facts', 'acts', 'findings'];
 export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
   const app = useApp();
   const { store, overview } = useOpenCase(caseId);
+  const pack = usePack();
   const choose = (next: CaseTab) => app.router.go({ page: 'case', caseId, tab: next });
   const history = { undo: () => store.undo(), redo: () => store.redo() };
   useShortcuts({
@@ -97,6 +99,9 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
             label="更多"
             items={[
               { label: '复制为新案件', icon: 'copy', act: () => void copyCase() },
+              { label: '导出案卷包…', icon: 'export', act: () => void pack([caseId], 'transfer') },
+              { label: '导出送审包…', icon: 'review', act: () => void pack([caseId], 'review') },
+              { label: '导出审核结果…', icon: 'review', act: () => void pack([caseId], 'reviewResult') },
               { label: '导出案件文件', icon: 'export', act: () => void exportCase() },
             ]}
           />

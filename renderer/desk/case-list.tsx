@@ -5,6 +5,8 @@ import { useStore } from '../state/store.ts';
 import { useMenuActions } from '../state/use-menu.ts';
 import { useQuery } from '../state/use-query.ts';
 import { useShortcuts } from '../state/use-shortcut.ts';
+import { pickBundle } from '../transfer/import-screen.tsx';
+import { PackDialog } from '../transfer/pack-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -28,6 +30,7 @@ export function CaseList() {
   const [page, setPage] = useState(0);
   const [active, setActive] = useState(0);
   const [creating, setCreating] = useState(false);
+  const [packing, setPacking] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const rows = useRef<HTMLTableSectionElement>(null);
   const answer = useQuery('cases/list', {
@@ -42,20 +45,8 @@ export function CaseList() {
   const at = Math.max(0, Math.min(active, cases.length - 1));
   const open = (summary: CaseSummary) => app.router.go({ page: 'case', caseId: summary.id, tab: 'way' });
   const importCase = async () => {
-    const files = told(
-      app,
-      await app.engine.shell.pickFiles({
-        title: '导入案件文件',
-        filters: [{ name: '案件文件', extensions: ['json'] }],
-        many: false,
-      }),
-    );
-    const file = files?.[0];
-    if (!file) return;
-    const made = await ask(app, 'cases/import', { file: file.token });
-    if (!made) return;
-    app.notices.done(`已导入 ${file.name}。`);
-    app.router.go({ page: 'case', caseId: made.caseId, tab: 'way' });
+    const files = told(app, await app.engine.shell.pickFiles(pickBundle));
+    if (files?.[0]) app.router.go({ page: 'import', file: files[0] });
   };
   const copy = async (summary: CaseSummary) => {
     const made = await ask(app, 'cases/copy', { caseId: summary.id });
@@ -149,6 +140,9 @@ export function CaseList() {
         <Button icon="import" onClick={() => void importCase()}>
           导入
         </Button>
+        <Button icon="export" disabled={cases.length === 0} onClick={() => setPacking(true)}>
+          导出
+        </Button>
         <Button icon="plus" tone="main" keys="Ctrl+N" onClick={() => setCreating(true)}>
           新建案件
         </Button>
@@ -230,6 +224,7 @@ export function CaseList() {
           </>
         )}
       </footer>
+      {packing && <PackDialog cases={cases} onClose={() => setPacking(false)} />}
       {creating && <NewCaseDialog onClose={() => setCreating(false)} />}
     </section>
   );

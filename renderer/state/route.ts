@@ -1,3 +1,4 @@
+import type { ChosenFile } from '../../contract/shell-commands.ts';
 import { createStore, type Store } from './store.ts';
 
 export type CaseTab = 'way' | 'facts' | 'acts' | 'findings';
@@ -15,6 +16,7 @@ export type Route =
   | { readonly page: 'review' }
   | { readonly page: 'forms' }
   | { readonly page: 'verify' }
+  | { readonly page: 'import'; readonly file: ChosenFile | null }
   | { readonly page: 'settings' };
 
 export type Router = {

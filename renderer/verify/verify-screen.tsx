@@ -35,7 +35,8 @@ export function VerifyScreen() {
   useEffect(() => {
     document.title = '验证 — 案卷';
     return app.engine.onShellEvent((event) => {
-      if (event.kind === 'filesOpened') void verify(event.files);
+      if (event.kind === 'filesOpened')
+        void verify(event.files.filter(({ name }) => /\.(pdf|docx)$/i.test(name)));
     });
   });
   return (

@@ -1,0 +1,16 @@
+import type { BundlePurpose } from '../../contract/commands/transfer.ts';
+import { ask, told, useApp } from '../state/app-context.ts';
+
+/** Asks for a folder and packs these cases into a bundle there; tells the person what was written. */
+export function usePack(): (caseIds: readonly string[], purpose: BundlePurpose) => Promise<boolean> {
+  const app = useApp();
+  return async (caseIds, purpose) => {
+    const folder = told(app, await app.engine.shell.pickFolder({ title: '案卷包存到' }));
+    if (!folder) return false;
+    const made = await ask(app, 'transfer/pack', { caseIds: [...caseIds], purpose, folder: folder.token });
+    if (!made) return false;
+    const signed = made.signer ? `由 ${made.signer} 签名` : '没有签名（还没有选定签名证书）';
+    app.notices.done(`已导出 ${made.file}，${signed}。`);
+    return true;
+  };
+}
