@@ -39,8 +39,13 @@ export function App({ engine }: { readonly engine: EngineClient }) {
 
 function Started({ app }: { readonly app: AppServices }) {
   const [first, setFirst] = useState<boolean | null>(null);
+  const route = useStore(app.router.route);
+  const { page } = route;
+  // Asked again when the page changes: an import may have brought cases.
   useEffect(() => {
-    void isFirstRun(app).then(setFirst);
+    if (first !== false) void isFirstRun(app).then(setFirst);
+  }, [app, page]);
+  useEffect(() => {
     void loadStation(app);
     return app.engine.onShellEvent((event) => {
       if (event.kind === 'closing') void handOver(app);
@@ -54,7 +59,8 @@ function Started({ app }: { readonly app: AppServices }) {
         <h1>正在打开…</h1>
       </main>
     );
-  if (first) {
+  // A bundle can be looked at before the station has begun; with its cases in, it has.
+  if (first && page !== 'import' && page !== 'case') {
     return (
       <FirstRun
         onStarted={(caseId) => {

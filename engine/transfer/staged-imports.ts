@@ -13,11 +13,13 @@ import { recordAttachment } from '../store/attachments.ts';
 import { numberHolder } from '../store/numbers.ts';
 import { addRevision, keepRevision, wholeRevisions } from '../store/revisions.ts';
 import type { WritableStore } from '../store/store.ts';
+import { once } from '../values/once.ts';
 import { attachmentsOf } from './attachments-of.ts';
 import { bundlePath } from './bundle-format.ts';
 import { caseStates } from './case-states.ts';
 import { differences } from './differences.ts';
 import { type Choice, type ComparedPart, compareCase, mergeCase, newActs, type Side } from './merge-case.ts';
+import { placeTitles } from './place-titles.ts';
 import { changed, type OpenBundle } from './read-bundle.ts';
 import {
   historiesOf,
@@ -41,11 +43,13 @@ const keptStages = 8;
 export class StagedImports {
   private readonly cases: OpenCases;
   private readonly reading: ReadingContext;
+  private readonly places: () => ReturnType<typeof placeTitles>;
   private readonly stages = new Map<string, Staged>();
 
   constructor(cases: OpenCases, reading: ReadingContext) {
     this.cases = cases;
     this.reading = reading;
+    this.places = once(() => placeTitles(cases.context.resourcesFolder));
   }
 
   /** Throws BUNDLE_…, CASE_…, FILE_…. */
@@ -231,12 +235,14 @@ export class StagedImports {
   }
 
   private placeTitle({ documentId, theirs }: ComparedPart): (pointer: string) => string {
-    const form = documentId === null ? null : this.cases.context.library.form((theirs as CaseDocument).form);
-    const titles = new Map(form ? formFields(form).map((field) => [field.pattern, field.title]) : []);
+    const titles = this.places();
+    if (documentId === null) return (pointer) => titles(pointer, 'case');
+    const form = this.cases.context.library.form((theirs as CaseDocument).form);
+    const fields = new Map(form ? formFields(form).map((field) => [field.pattern, field.title]) : []);
     return (pointer) => {
-      const [, root = '', field = '', ...rest] = pointer.split('/');
-      const title = root === 'content' ? titles.get(`/${field}`) : undefined;
-      return title ? [title, ...rest].join(' · ') : pointer;
+      const [, root, field = '', ...rest] = pointer.split('/');
+      const title = root === 'content' ? fields.get(`/${field}`) : undefined;
+      return title ? [title, ...rest].join(' › ') : titles(pointer, 'document');
     };
   }
 

@@ -77,7 +77,7 @@ test('what went on there comes back by itself; what is older is left alone', asy
   expect(view.cases[0]?.status).toBe('changed');
   expect(view.cases[0]?.parts[0]).toMatchObject({
     status: 'changed',
-    differences: [{ place: '/facts/summary', theirs: '对方续写' }],
+    differences: [{ place: '案件事实 › 案件基本情况', theirs: '对方续写' }],
   });
   await here.take(back);
   expect(await summary(here, caseId)).toBe('对方续写');
