@@ -177,6 +177,15 @@ export const tasks = {
       });
     },
   },
+  /** `npm run fuzz -- 10000 7`: so many malformed bundles and case files, from that seed. */
+  fuzz: {
+    run: ([runs = '10000', seed = String(Date.now() % 1_000_000)]) => {
+      step(`${runs} malformed files from seed ${seed}`);
+      return exec([...vitest, 'engine/transfer/hostile.test.ts'], {
+        env: { ...process.env, ANJUAN_FUZZ_RUNS: runs, ANJUAN_FUZZ_SEED: seed },
+      });
+    },
+  },
   dist: {
     run: async (args, runtime) => {
       await buildApp();
