@@ -2,6 +2,7 @@ import { formatDay, formatMoment, parseDay, parseMoment } from '../values/chines
 import { toHalfWidth } from '../values/full-width.ts';
 import { formatMoney, formatYuan, parseMoney } from '../values/money.ts';
 import { moneyInCapitals } from '../values/money-in-capitals.ts';
+import { printableText } from '../values/printable-text.ts';
 import { type FieldSchema, fieldKind } from './field-schema.ts';
 
 /**
@@ -29,8 +30,12 @@ export function readTyped(schema: FieldSchema, text: string): unknown {
 /** How much of a value a place on the page shows. */
 export type Show = 'figures' | 'capitals' | 'plain' | 'date' | 'time';
 
-/** A field's value as printed; '' for what is empty. */
+/** A field's value as printed; '' for what is empty. What no document can carry is left out of it, not of the value. */
 export function showValue(schema: FieldSchema | null, value: unknown, show?: Show): string {
+  return printableText(wholeValue(schema, value, show));
+}
+
+function wholeValue(schema: FieldSchema | null, value: unknown, show?: Show): string {
   if (value === undefined || value === null) return '';
   const kind = schema ? fieldKind(schema) : 'text';
   if (typeof value === 'number') return kind === 'money' ? showMoney(value, show) : String(value);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ResolvedBlock } from '../../contract/blocks.ts';
@@ -11,6 +12,7 @@ import { blockTexts } from '../../engine/forms/block-text.ts';
 import { filledContent } from '../../engine/forms/filled-content.ts';
 import { loadFormLibrary } from '../../engine/forms/form-library.ts';
 import { resolveLayout } from '../../engine/forms/resolve-layout.ts';
+import { randomContent } from '../../engine/forms/testing/random-content.ts';
 import { type BuiltPages, builtPages } from '../paper/testing/built-pages.ts';
 
 const library = loadFormLibrary(process.cwd());
@@ -53,6 +55,14 @@ async function drawnText(): Promise<string> {
   );
 }
 
+/** Pages that hold more than fits on them, down or across. */
+const tooFull = () =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.paper-sheet')]
+      .filter((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
+      .map((one) => `page ${one.dataset.page}: ${one.scrollHeight - one.clientHeight} px`),
+  );
+
 const plain = (text: string) => text.replace(/\s/g, '');
 const sorted = (text: string) => [...plain(text)].sort().join('');
 
@@ -88,12 +98,16 @@ describe.each(library.forms.map((form) => [form.definition.id, form] as const))(
       expect(info, name).toContain(`Pages:           ${laidOut.pages}\n`);
       const fonts = execFileSync('pdffonts', [file], { encoding: 'utf8' });
       expect(fonts).not.toContain('Type 3');
-      const overflow = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>('.paper-sheet')]
-          .filter((one) => one.scrollHeight > one.clientHeight + 1)
-          .map((one) => `page ${one.dataset.page}: ${one.scrollHeight - one.clientHeight} px`),
-      );
-      expect(overflow, `${name}: pages that are too full`).toEqual([]);
+      expect(await tooFull(), `${name}: pages that are too full`).toEqual([]);
+    }
+  });
+
+  test('whatever a person can type stays on its pages, and all of it is there', async () => {
+    for (const content of fc.sample(randomContent(form.schema), { numRuns: 2, seed: 5_910 })) {
+      const blocks = resolveLayout(form, content, []);
+      await layOut(job(blocks));
+      expect(sorted(await drawnText())).toBe(sorted(blocks.flatMap(blockTexts).join('')));
+      expect(await tooFull()).toEqual([]);
     }
   });
 });
