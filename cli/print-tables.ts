@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import Table from 'cli-table3';
+import type { DossierReport } from '../contract/commands/dossier.ts';
 import type { ProduceReport } from '../contract/commands/export.ts';
 import type { CommandAnswer } from '../contract/commands.ts';
 import type { FileVerdict } from '../contract/verdict.ts';
@@ -114,3 +115,13 @@ function summary(verdict: FileVerdict): string {
 
 /** No colours: the output is often kept in a file. */
 const plain = { head: [], border: [] };
+
+/** What was bound, as its index has it. */
+export function printDossier({ folder, lines, pages, signer, leftOut }: DossierReport): void {
+  const table = new Table({ head: ['序号', '材料名称', '文号', '页码'], style: plain });
+  for (const [index, line] of lines.entries()) table.push([index + 1, line.title, line.number, line.pages]);
+  console.log(table.toString());
+  if (leftOut.length > 0) console.log(`草稿没有装入：${leftOut.join('、')}`);
+  const signed = signer === null ? '没有签名' : `由 ${signer} 签名`;
+  console.log(`共 ${lines.length} 件 ${pages} 页，${signed}\n${folder}`);
+}

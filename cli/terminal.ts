@@ -8,7 +8,7 @@ import type { PdfPrinter } from '../contract/print.ts';
 import { type Engine, type EngineOptions, openEngine, openRescue } from '../engine/engine.ts';
 import { addBundleCommands } from './bundle-commands.ts';
 import { addKeepingCommands, type StationRunner } from './keeping-commands.ts';
-import { printForms, printReport, printVerdicts } from './print-tables.ts';
+import { printDossier, printForms, printReport, printVerdicts } from './print-tables.ts';
 
 /** What the terminal needs of whoever starts it. */
 export type TerminalOptions = {
@@ -77,24 +77,40 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
     .option('--p12 <文件>', '签名证书（PKCS#12）；省略则不签名')
     .option('--password-env <变量名>', '存有证书密码的环境变量名')
     .option('--trial', '用临时的试用证书签名（不具法律效力）', false)
-    .action(
-      async (file: string, given: { out: string; p12?: string; passwordEnv?: string; trial: boolean }) => {
-        const { json } = program.opts<Setting>();
-        const folder = resolve(given.out);
-        await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-          throw new AppError('FOLDER_UNWRITABLE', { folder, problem: String(error) }, error);
-        });
-        const answer = await withEngine(options, ({ ask, grant }) =>
-          ask('caseFile/produce', {
-            file: grant(file),
-            folder: grant(folder),
-            identity: signer(given, grant),
-          }),
-        );
-        json ? printJson(answer) : printReport(answer);
-        done(answer.refused ? 1 : 0);
-      },
-    );
+    .action(async (file: string, given: Signing & { out: string }) => {
+      const { json } = program.opts<Setting>();
+      const folder = await outFolder(given.out);
+      const answer = await withEngine(options, ({ ask, grant }) =>
+        ask('caseFile/produce', {
+          file: grant(file),
+          folder: grant(folder),
+          identity: signer(given, grant),
+        }),
+      );
+      json ? printJson(answer) : printReport(answer);
+      done(answer.refused ? 1 : 0);
+    });
+
+  program
+    .command('dossier')
+    .description('把案件文件装成案卷：封面、目录、文书、证据、备考表，一个带书签和页码的签名 PDF')
+    .argument('<CASE.json>')
+    .requiredOption('--out <文件夹>', '输出文件夹')
+    .option('--p12 <文件>', '签名证书（PKCS#12）；省略则不签名')
+    .option('--password-env <变量名>', '存有证书密码的环境变量名')
+    .option('--trial', '用临时的试用证书签名（不具法律效力）', false)
+    .action(async (file: string, given: Signing & { out: string }) => {
+      const { json } = program.opts<Setting>();
+      const folder = await outFolder(given.out);
+      const answer = await withEngine(options, ({ ask, grant }) =>
+        ask('caseFile/dossier', {
+          file: grant(file),
+          folder: grant(folder),
+          identity: signer(given, grant),
+        }),
+      );
+      json ? printJson(answer) : printDossier(answer);
+    });
 
   program
     .command('verify')
@@ -123,8 +139,19 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
   return program;
 }
 
+type Signing = { readonly p12?: string; readonly passwordEnv?: string; readonly trial: boolean };
+
+/** The folder named on the line, made where it is not there. Throws FOLDER_UNWRITABLE. */
+async function outFolder(given: string): Promise<string> {
+  const folder = resolve(given);
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw new AppError('FOLDER_UNWRITABLE', { folder, problem: String(error) }, error);
+  });
+  return folder;
+}
+
 function signer(
-  given: { p12?: string; passwordEnv?: string; trial: boolean },
+  given: Signing,
   grant: (path: string) => string,
 ): CommandInput<'caseFile/produce'>['identity'] {
   if (given.p12 === undefined) return given.trial ? 'trial' : 'none';

@@ -2,6 +2,7 @@ import type { AnswerOf, InputOf } from './command.ts';
 import { annotationCommands } from './commands/annotations.ts';
 import { caseCommands } from './commands/cases.ts';
 import { documentCommands } from './commands/documents.ts';
+import { dossierCommands } from './commands/dossier.ts';
 import { exportCommands } from './commands/export.ts';
 import { formCommands } from './commands/forms.ts';
 import { keepingCommands } from './commands/keeping.ts';
@@ -20,6 +21,7 @@ export const commands = {
   ...exportCommands,
   ...keepingCommands,
   ...transferCommands,
+  ...dossierCommands,
 };
 
 export type Commands = typeof commands;

@@ -118,6 +118,14 @@ function openStation(
     identities,
     station: () => station,
     caseFile: (caseId) => cases.session(caseId).file,
+    dataFolder,
+    progress: (done, total, label) => shared.emit({ kind: 'progress', job: 'dossier', done, total, label }),
+    recordDossier: (caseId, { pages, lines, signer }) => {
+      const detail = { pages, items: lines.length, signer };
+      store.transaction((writable) =>
+        cases.record(writable, { who: '', what: '成卷', subject: `case:${caseId}`, detail }),
+      );
+    },
     recordExport: (caseId, documentId, file, faces) => {
       const subject = `document:${caseId}/${documentId}`;
       const detail = { file: file.file, sha256: file.sha256, signer: file.signer, faces: faces.join('、') };

@@ -9,6 +9,7 @@ import type { CaseFileReader } from '../cases/read-case-file.ts';
 import { emptyStation, type StationSettings } from '../cases/station-settings.ts';
 import { caseFindings } from '../findings.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
+import type { Makers } from './export-document.ts';
 import { safeName } from './safe-name.ts';
 import type { Identity } from './signing/identity.ts';
 import { trialSeal } from './signing/trial-seal.ts';
@@ -32,7 +33,7 @@ const producer = () => import('./produce-case.ts');
 /** The terminal's commands over CASE.json and finished files. */
 export function caseFileHandlers(
   context: CaseFileContext,
-): Handlers<'caseFile/validate' | 'caseFile/produce' | 'verify/file'> {
+): Handlers<'caseFile/validate' | 'caseFile/produce' | 'caseFile/dossier' | 'verify/file'> {
   return {
     'caseFile/validate': async ({ file }) => {
       const { caseName, reportFindings } = await producer();
@@ -59,15 +60,23 @@ export function caseFileHandlers(
         library: context.library,
         today: view.today,
         folder: join(pathOf(context, folder), safeName([caseName(opened)])),
-        makers: {
-          printPdf: context.printPdf,
-          identity: signer,
-          seal: signer?.trial ? await trialSeal() : null,
-          agencyName: opened.facts.agency?.name ?? '',
-          place: opened.facts.agency?.district ?? '',
-          now: context.now,
-        },
+        makers: await makersOf(context, opened, signer),
         onProgress: (done, total, label) => context.progress('produce', done, total, label),
+      });
+    },
+    'caseFile/dossier': async ({ file, folder, identity }) => {
+      const { makeDossier } = await import('../dossier/make-dossier.ts');
+      const opened = await openCase(context, file);
+      const station = stationOf(opened);
+      return makeDossier({
+        file: opened,
+        station,
+        library: context.library,
+        today: context.today(),
+        folder: pathOf(context, folder),
+        makers: await makersOf(context, opened, await signerOf(context, station, identity)),
+        attachmentPath: null,
+        onProgress: (done, total, label) => context.progress('dossier', done, total, label),
       });
     },
     'verify/file': async ({ file }) => {
@@ -101,6 +110,21 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: '没有读取权限',
   EISDIR: '这是一个文件夹',
 };
+
+async function makersOf(
+  { printPdf, now }: CaseFileContext,
+  file: CaseFile,
+  identity: Identity | null,
+): Promise<Makers> {
+  return {
+    printPdf,
+    identity,
+    seal: identity?.trial ? await trialSeal() : null,
+    agencyName: file.facts.agency?.name ?? '',
+    place: file.facts.agency?.district ?? '',
+    now,
+  };
+}
 
 function pathOf(context: CaseFileContext, token: string): string {
   const path = context.grantedPath(token);

@@ -1,11 +1,13 @@
 import { basename, join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import type { CaseDocument, CaseFile } from '../../contract/case-file.generated.ts';
+import type { DossierReport } from '../../contract/commands/dossier.ts';
 import type { ExportedFile } from '../../contract/commands/export.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import type { PdfPrinter } from '../../contract/print.ts';
 import type { StationSettings } from '../cases/station-settings.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
+import { attachmentPath } from '../store/attachments.ts';
 import { readGranted } from './case-file-commands.ts';
 import { documentPaper } from './document-paper.ts';
 import type { SealPicture } from './docx/docx-seal.ts';
@@ -25,6 +27,10 @@ export type ExportContext = {
   readonly caseFile: (caseId: string) => CaseFile;
   readonly printPdf: PdfPrinter;
   readonly now: () => Date;
+  /** Holds files/ with the attachments. */
+  readonly dataFolder: string;
+  readonly progress: (done: number, total: number, label: string) => void;
+  readonly recordDossier: (caseId: string, report: DossierReport) => void;
   readonly today: () => string;
   readonly grantedPath: (token: string) => string | null;
   /** Records what was handed over: file name, SHA-256, signer, faces. */
@@ -37,6 +43,7 @@ export type ExportContext = {
 };
 
 type ExportCommands =
+  | 'dossier/make'
   | 'export/document'
   | 'export/printJob'
   | 'identity/list'
@@ -68,6 +75,22 @@ export function exportHandlers(context: ExportContext): Handlers<ExportCommands>
         files.push(exported);
       }
       return { files };
+    },
+    'dossier/make': async ({ caseId, folder }) => {
+      const { makeDossier } = await import('../dossier/make-dossier.ts');
+      const identity = await identities.chosen().catch(() => null);
+      const report = await makeDossier({
+        file: context.caseFile(caseId),
+        station: context.station(),
+        library: context.library,
+        today: context.today(),
+        folder: granted(context, folder),
+        makers: await makersOf(context, identity),
+        attachmentPath: (sha256) => attachmentPath(context.dataFolder, sha256),
+        onProgress: context.progress,
+      });
+      context.recordDossier(caseId, report);
+      return report;
     },
     'export/printJob': async ({ caseId, documentId }) => {
       const { printJob } = await exporter();

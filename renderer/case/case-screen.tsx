@@ -1,8 +1,9 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { ask, told, useApp } from '../state/app-context.ts';
 import type { CaseTab } from '../state/route.ts';
 import { useMenuActions } from '../state/use-menu.ts';
 import { useShortcuts } from '../state/use-shortcut.ts';
+import { DossierDialog } from '../transfer/dossier-dialog.tsx';
 import { usePack } from '../transfer/use-pack.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -24,6 +25,7 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
   const app = useApp();
   const { store, overview } = useOpenCase(caseId);
   const pack = usePack();
+  const [binding, setBinding] = useState(false);
   const choose = (next: CaseTab) => app.router.go({ page: 'case', caseId, tab: next });
   const history = { undo: () => store.undo(), redo: () => store.redo() };
   useShortcuts({
@@ -99,6 +101,7 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
             label="更多"
             items={[
               { label: '复制为新案件', icon: 'copy', act: () => void copyCase() },
+              { label: '成卷…', icon: 'cases', act: () => setBinding(true) },
               { label: '导出案卷包…', icon: 'export', act: () => void pack([caseId], 'transfer') },
               { label: '导出送审包…', icon: 'review', act: () => void pack([caseId], 'review') },
               { label: '导出审核结果…', icon: 'review', act: () => void pack([caseId], 'reviewResult') },
@@ -122,6 +125,7 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
           {tab === 'acts' && <ActsTab />}
           {tab === 'findings' && <CaseFindings />}
         </Tabs>
+        {binding && <DossierDialog caseId={caseId} onClose={() => setBinding(false)} />}
       </section>
     </CaseContext>
   );
