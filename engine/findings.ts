@@ -11,7 +11,7 @@ const order: readonly Severity[] = ['block', 'major', 'minor', 'hint'];
 export function caseFindings(view: CaseView, library: FormLibrary): Finding[] {
   const findings: Finding[] = [];
   for (const document of view.documents) {
-    const form = library.form(document.form);
+    const form = library.formOf(document.raw);
     if (!form) continue;
     const later = writtenOnIssue(form, document);
     const found = schemaFindings(form, document.id, document.content);

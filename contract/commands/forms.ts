@@ -10,6 +10,12 @@ export type FormSummary = {
   readonly title: string;
   readonly series: number | null;
   readonly version: string;
+  /** Every version kept, the newest first; documents of its days are of it. */
+  readonly versions: readonly {
+    readonly version: string;
+    readonly from: string;
+    readonly until: string | null;
+  }[];
   readonly stage: string;
   readonly audience: 'internal' | 'party' | 'public';
   readonly basis: readonly { readonly law: string; readonly article: string }[];

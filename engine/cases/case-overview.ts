@@ -81,7 +81,7 @@ export function documentSummary(
   document: CaseDocument,
   library: FormLibrary,
 ): DocumentSummary {
-  const form = library.form(document.form);
+  const form = library.formOf(document);
   const seen: DocumentView | null = view.document(document.id);
   return {
     id: document.id,

@@ -94,7 +94,7 @@ function documentView(
   library: FormLibrary,
   today: string,
 ): DocumentView {
-  const form = library.form(document.form);
+  const form = library.formOf(document);
   const content = form
     ? resolveContent(form, document, bindingView(file, document, station, library, today))
     : document.content;

@@ -118,7 +118,7 @@ export function documentHandlers(cases: OpenCases): Handlers<DocumentCommands> {
     },
     'documents/issue': ({ caseId, documentId, on, by }) => {
       const session = cases.session(caseId);
-      const { position, form } = cases.document(session, documentId);
+      const { position } = cases.document(session, documentId);
       const dated = produce(session.file, (draft) => {
         const document = draft.documents[position];
         if (document) document.issuedOn = on;
@@ -126,8 +126,11 @@ export function documentHandlers(cases: OpenCases): Handlers<DocumentCommands> {
       const { view, findings } = cases.judgeFile(dated);
       const document = view.document(documentId);
       if (!document) throw new AppError('NOT_FOUND', { what: '文书', id: documentId });
+      // The version of its form in force on its day, which it then keeps.
+      const form = cases.context.library.formOf(document.raw);
+      if (!form) throw new AppError('FORM_UNKNOWN', { form: document.form });
       requireIssuable(view, document, form, findings);
-      const issued = issuedDocument(document);
+      const issued = issuedDocument(document, form);
       const act = { id: uuid(), kind: 'stateChange', document: documentId, to: 'issued', on, by } as const;
       const owner = { caseId, documentId, at: cases.at() };
       const { numbering, stationCode } = cases.context.station();

@@ -35,8 +35,14 @@ export function requireIssuable(
 }
 
 /** The document as it is from now on: every bound value copied, never changed again. `document` bears its date already. */
-export function issuedDocument(document: DocumentView): CaseDocument {
-  return { ...document.raw, state: 'issued', content: structuredClone(document.content) };
+export function issuedDocument(document: DocumentView, form: LoadedForm): CaseDocument {
+  const { version } = form.definition;
+  return {
+    ...document.raw,
+    formVersion: version,
+    state: 'issued',
+    content: structuredClone(document.content),
+  };
 }
 
 export const stateTitles: Readonly<Record<NonNullable<CaseDocument['state']>, string>> = {

@@ -129,7 +129,7 @@ export class OpenCases {
     const position = documentPosition(session.file, id);
     const document = session.file.documents[position];
     if (!document) throw new AppError('NOT_FOUND', { what: '文书', id });
-    const form = this.context.library.form(document.form);
+    const form = this.context.library.formOf(document);
     if (!form) throw new AppError('FORM_UNKNOWN', { form: document.form });
     return { document, position, form };
   }

@@ -26,7 +26,7 @@ export function documentPaper(
   library: FormLibrary,
   today: string,
 ): DocumentPaper {
-  const form = library.form(document.form);
+  const form = library.formOf(document);
   if (!form) throw new AppError('FORM_UNKNOWN', { form: document.form });
   const content = resolveContent(form, document, bindingView(file, document, station, library, today));
   return {

@@ -41,3 +41,8 @@ export function boundTitle(binding: Binding): string {
   const first = typeof binding === 'string' ? binding : (binding[0] ?? '');
   return rootTitles[first.split('/')[1] ?? ''] ?? '案件事实';
 }
+
+/** Whether a binding's source begins at a part of the case that bindings may take from. */
+export function isKnownSource(source: string): boolean {
+  return Object.hasOwn(rootTitles, source.split('/')[1] ?? '');
+}

@@ -1,3 +1,4 @@
+import { isKnownSource } from './bound-title.ts';
 import { type FieldSchema, schemaAt } from './field-schema.ts';
 import type { FormDefinition, FormLayout } from './form.ts';
 import { FormMistake } from './form-mistake.ts';
@@ -8,14 +9,23 @@ import { FormMistake } from './form-mistake.ts';
  */
 export function checkFormPointers(definition: FormDefinition, layout: FormLayout, schema: FieldSchema): void {
   for (const part of ['bindings', 'prefill'] as const) {
-    for (const pointer of Object.keys(definition[part])) {
-      mustBeField(schema, pointer, 'form.json', `/${part}/${pointer.replaceAll('/', '~1')}`);
+    for (const [pointer, sources] of Object.entries(definition[part])) {
+      const place = `/${part}/${pointer.replaceAll('/', '~1')}`;
+      mustBeField(schema, pointer, 'form.json', place);
+      for (const source of [sources].flat()) mustBeSource(source, place);
     }
   }
   definition.substance.forEach((pointer, index) => {
     mustBeField(schema, pointer, 'form.json', `/substance/${index}`);
   });
   visit(layout.body, '/body', '', (pointer, place) => mustBeField(schema, pointer, 'layout.json', place));
+}
+
+/** A field is never taken from another field: two such could be taken from each other. */
+function mustBeSource(source: string, place: string): void {
+  if (isKnownSource(source)) return;
+  const problem = `来源“${source}”不认识：只能取自案件事实、在先文书、经过等，不能取自本文书的另一栏目，否则会互相引用`;
+  throw new FormMistake('form.json', place, problem);
 }
 
 /** Keys of a layout whose value is a content pointer. */

@@ -10,12 +10,15 @@ import { resolveLayout } from './resolve-layout.ts';
 /** What the forms feature answers of the contract. */
 export function formHandlers(library: FormLibrary): Handlers<'forms/list' | 'forms/preview'> {
   return {
-    'forms/list': () => ({ forms: library.forms.map(formSummary), broken: library.broken }),
+    'forms/list': () => ({
+      forms: library.forms.map((form) => formSummary(form, library)),
+      broken: library.broken,
+    }),
     'forms/preview': ({ form: id, fill }) => {
       const form = library.form(id);
       if (!form) throw new AppError('FORM_UNKNOWN', { form: id });
       return {
-        form: formSummary(form),
+        form: formSummary(form, library),
         blocks: resolveLayout(form, fill === 'sample' ? form.sample : {}, []),
         page: form.layout.page,
         fields: formFields(form),
@@ -25,7 +28,7 @@ export function formHandlers(library: FormLibrary): Handlers<'forms/list' | 'for
 }
 
 /** A form as the library lists it. */
-export function formSummary(form: LoadedForm): FormSummary {
+export function formSummary(form: LoadedForm, library: FormLibrary): FormSummary {
   const { id, title, series, version, stage, audience, basis, purpose, whenToUse, copies, unverified } =
     form.definition;
   return {
@@ -33,6 +36,13 @@ export function formSummary(form: LoadedForm): FormSummary {
     title,
     series,
     version,
+    versions: library
+      .versions(id)
+      .map(({ definition: { version, inForceFrom: from, inForceUntil = null } }) => ({
+        version,
+        from,
+        until: inForceUntil,
+      })),
     stage,
     audience,
     basis,

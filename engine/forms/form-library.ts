@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ajv2020, AnySchema, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import type { CaseDocument } from '../../contract/case-file.generated.ts';
 import type { BrokenForm } from '../../contract/commands/forms.ts';
 import { checkFormPointers } from './check-form-pointers.ts';
 import { type FieldSchema, schemaAt } from './field-schema.ts';
@@ -21,10 +22,22 @@ export type LoadedForm = {
 };
 
 export type FormLibrary = {
+  /** The newest version of each. */
   readonly forms: readonly LoadedForm[];
   readonly broken: readonly BrokenForm[];
+  /** The newest version. */
   form(id: string): LoadedForm | null;
+  /** The version that a document is of: an issued one keeps its own, a draft takes the one in force on its day. */
+  formOf(document: VersionedDocument): LoadedForm | null;
+  /** Every version of a form, the newest first; empty where there is none. */
+  versions(id: string): readonly LoadedForm[];
 };
+
+/** What decides which version of its form a document is of. */
+export type VersionedDocument = Pick<
+  CaseDocument,
+  'form' | 'formVersion' | 'state' | 'issuedOn' | 'createdOn'
+>;
 
 /**
  * Loads every folder of `templates/` that holds a form.json. A folder that is wrong is listed with file, pointer and
@@ -46,31 +59,109 @@ export function loadFormLibrary(resources: string): FormLibrary {
     }
   }
   forms.sort((a, b) => order(a) - order(b) || a.definition.id.localeCompare(b.definition.id));
-  const byId = new Map(forms.map((form) => [form.definition.id, form]));
-  return { forms, broken, form: (id) => byId.get(id) ?? null };
+  const byId = new Map<string, readonly LoadedForm[]>();
+  for (const form of forms) {
+    const { id } = form.definition;
+    try {
+      byId.set(id, [form, ...olderVersions(resources, form, ajv, formats)]);
+    } catch (error) {
+      broken.push(asBroken(id, error));
+      byId.set(id, [form]);
+    }
+  }
+  const versions = (id: string) => byId.get(id) ?? [];
+  return {
+    forms,
+    broken,
+    form: (id) => versions(id)[0] ?? null,
+    formOf: (document) => versionOf(versions(document.form), document),
+    versions,
+  };
+}
+
+function versionOf(versions: readonly LoadedForm[], document: VersionedDocument): LoadedForm | null {
+  const { state = 'draft', formVersion, issuedOn, createdOn } = document;
+  const own = versions.find(({ definition }) => definition.version === formVersion);
+  if (own && state !== 'draft') return own;
+  const day = issuedOn ?? createdOn;
+  return versions.find(({ definition }) => isInForce(definition, day)) ?? versions[0] ?? null;
+}
+
+function isInForce({ inForceFrom, inForceUntil }: FormDefinition, day: string | undefined): boolean {
+  return day !== undefined && inForceFrom <= day && (inForceUntil === undefined || day <= inForceUntil);
+}
+
+/**
+ * Earlier versions of a form, in `templates/<id>/versions/<version>/`, the newest first: the same files, but for the
+ * schema, which they share unless they have their own `schema.json`. Throws FormMistake where one is wrong or two are
+ * in force on one day.
+ */
+function olderVersions(
+  resources: string,
+  newest: LoadedForm,
+  ajv: Ajv2020,
+  formats: Formats,
+): readonly LoadedForm[] {
+  const { id } = newest.definition;
+  const folder = join(resources, 'templates', id, 'versions');
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).sort().reverse();
+  const older = names.map((name) =>
+    loadParts(join(folder, name), id, newest, ajv, formats, `versions/${name}/`),
+  );
+  for (const [index, form] of older.entries()) {
+    const next = (older[index - 1] ?? newest).definition;
+    const { version, inForceUntil } = form.definition;
+    if (inForceUntil === undefined || inForceUntil >= next.inForceFrom)
+      throw new FormMistake(
+        `versions/${version}/form.json`,
+        '/inForceUntil',
+        `要写到 ${next.inForceFrom} 之前的一天：从那天起用 ${next.version} 版`,
+      );
+  }
+  return older;
 }
 
 type Formats = { readonly form: ValidateFunction; readonly layout: ValidateFunction };
 
 function loadForm(resources: string, id: string, ajv: Ajv2020, formats: Formats): LoadedForm {
-  const folder = join(resources, 'templates', id);
-  const definition = readPart<FormDefinition>(folder, 'form.json', formats.form);
-  if (definition.id !== id)
-    throw new FormMistake('form.json', '/id', `编号“${definition.id}”与文件夹名“${id}”不一致`);
-  const layout = readPart<FormLayout>(folder, 'layout.json', formats.layout);
-  const schemaFile = `${id}.schema.json`;
-  const schema = readPart<FieldSchema & AnySchema>(join(resources, 'schemas', 'forms'), schemaFile, null);
-  const sample = readPart<{ content: Record<string, unknown> }>(folder, 'sample.json', null).content;
-  const validate = compile(ajv, schema, schemaFile);
-  checkFormPointers(definition, layout, schema);
-  return {
-    definition,
-    layout,
-    schema,
-    sample,
-    validate,
-    rowColumns: (pointer) => columnsOf(schema, pointer),
-  };
+  const schema = readPart<FieldSchema & AnySchema>(
+    join(resources, 'schemas', 'forms'),
+    `${id}.schema.json`,
+    null,
+  );
+  const compiled = { schema, validate: compile(ajv, schema, `${id}.schema.json`) };
+  return loadParts(join(resources, 'templates', id), id, compiled, ajv, formats, '');
+}
+
+/** The files of one version; `inherited` is the schema where the folder has none of its own. */
+function loadParts(
+  folder: string,
+  id: string,
+  inherited: Pick<LoadedForm, 'schema' | 'validate'>,
+  ajv: Ajv2020,
+  formats: Formats,
+  within: string,
+): LoadedForm {
+  try {
+    const definition = readPart<FormDefinition>(folder, 'form.json', formats.form);
+    if (definition.id !== id)
+      throw new FormMistake('form.json', '/id', `编号“${definition.id}”与文件夹名“${id}”不一致`);
+    const layout = readPart<FormLayout>(folder, 'layout.json', formats.layout);
+    const sample = readPart<{ content: Record<string, unknown> }>(folder, 'sample.json', null).content;
+    const { schema, validate } = existsSync(join(folder, 'schema.json')) ? ownSchema(folder, ajv) : inherited;
+    checkFormPointers(definition, layout, schema);
+    const rowColumns = (pointer: string) => columnsOf(schema, pointer);
+    return { definition, layout, schema, sample, validate, rowColumns };
+  } catch (error) {
+    if (!(error instanceof FormMistake)) throw error;
+    throw new FormMistake(`${within}${error.file}`, error.pointer, error.message);
+  }
+}
+
+function ownSchema(folder: string, ajv: Ajv2020): Pick<LoadedForm, 'schema' | 'validate'> {
+  const schema = readPart<FieldSchema & AnySchema>(folder, 'schema.json', null);
+  return { schema, validate: compile(ajv, schema, 'schema.json') };
 }
 
 function compile(ajv: Ajv2020, schema: AnySchema, file: string): ValidateFunction {

@@ -120,7 +120,14 @@ function FormCard({ form, fill }: { readonly form: FormSummary; readonly fill: F
           <dt>依据</dt>
           <dd>{form.basis.map((one) => basisText(one)).join('，')}</dd>
           <dt>版本</dt>
-          <dd>{form.version}</dd>
+          <dd>
+            {form.versions.map(({ version, from, until }) => (
+              <span key={version} className="form-version">
+                {version}
+                {until === null ? `（${from} 起）` : `（${from} 至 ${until} 的文书用）`}
+              </span>
+            ))}
+          </dd>
         </dl>
         {form.unverified.length > 0 && <p className="faint">〔未核实〕{form.unverified.join('；')}</p>}
       </div>
