@@ -177,6 +177,15 @@ export const tasks = {
       });
     },
   },
+  /** `npm run large -- 4096`: a video of so many megabytes taken in, packed and imported with flat memory. */
+  large: {
+    run: ([megabytes = '4096']) => {
+      step(`a file of ${megabytes} MB`);
+      return exec([...vitest, 'engine/transfer/large-files.test.ts'], {
+        env: { ...process.env, ANJUAN_LARGE_MB: megabytes },
+      });
+    },
+  },
   /** `npm run fuzz -- 10000 7`: so many malformed bundles and case files, from that seed. */
   fuzz: {
     run: ([runs = '10000', seed = String(Date.now() % 1_000_000)]) => {

@@ -9,8 +9,9 @@ import type { WritableStore } from './store.ts';
 import { asStoreError } from './store-error.ts';
 
 /**
- * Takes a file into the data folder, once by its content: streamed, hashed on the way, forced to the disk and renamed,
- * so that there is never half a file. Throws FILE_UNREADABLE, DISK_FULL, STORE_UNWRITABLE.
+ * Takes a file into the data folder, once by its content: streamed, hashed on the way, forced to the disk, read back
+ * and held against the original, then renamed, so that there is never half a file. Throws FILE_UNREADABLE,
+ * COPY_DIFFERS, DISK_FULL, STORE_UNWRITABLE.
  */
 export async function takeAttachment(dataFolder: string, path: string): Promise<Attachment> {
   const name = basename(path);
@@ -25,6 +26,7 @@ export async function takeAttachment(dataFolder: string, path: string): Promise<
   try {
     await mkdir(folder, { recursive: true });
     const sha256 = await copyHashing(path, beside);
+    if ((await hashOf(beside)) !== sha256) throw new AppError('COPY_DIFFERS', { name });
     const target = attachmentPath(dataFolder, sha256);
     await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
     const known = await access(target).then(
@@ -53,6 +55,13 @@ export function recordAttachment(store: WritableStore, attachment: Attachment, a
 /** Where a taken-in file lies. */
 export function attachmentPath(dataFolder: string, sha256: string): string {
   return join(dataFolder, 'files', sha256.slice(0, 2), sha256);
+}
+
+/** Read back from the disk, as it will be read later. */
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 async function copyHashing(from: string, to: string): Promise<string> {
