@@ -1,6 +1,7 @@
 // Builds the program into build/app: the pages, the shell with its preloads, the engine's process, the terminal, and
 // the data they read. A part is built again only when something it is made of has changed.
 // `node scripts/build.mjs [--force]`
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -25,7 +26,7 @@ const parts = [
   { name: 'pages', from: ['renderer', 'contract'], build: buildPages },
   { name: 'shell', from: ['electron', 'cli', 'contract', 'engine'], build: buildNode },
   { name: 'preloads', from: ['electron', 'contract'], build: buildPreloads },
-  { name: 'data', from: [...dataFolders, 'docs/guide', 'package.json'], build: copyData },
+  { name: 'data', from: [...dataFolders, 'docs/guide', 'package.json', 'engine/forms'], build: copyData },
 ];
 
 /** Brings build/app up to date; resolves to its folder. */
@@ -140,6 +141,7 @@ async function copyData() {
   const { buildGuide } = await import('./build-guide.mjs');
   buildGuide(join(appFolder, 'guide'));
   for (const name of dataFolders) copyFresh(join(root, name), join(appFolder, name));
+  await judgeForms();
   const { name, productName, version, description, license } = packageFile();
   const native = JSON.parse(
     readFileSync(join(root, 'node_modules', 'better-sqlite3', 'package.json'), 'utf8'),
@@ -161,6 +163,12 @@ async function copyData() {
       2,
     ),
   );
+}
+
+/** Which form files are sound is found here once, not at every start. */
+async function judgeForms() {
+  const program = await buildProgram('engine/forms/judge-forms.ts');
+  execFileSync(process.execPath, [program, appFolder], { stdio: 'inherit' });
 }
 
 const packageFile = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

@@ -1,22 +1,22 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Ajv2020, AnySchema, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import type { AnySchema, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { CaseDocument } from '../../contract/case-file.generated.ts';
 import type { BrokenForm } from '../../contract/commands/forms.ts';
 import { checkFormPointers } from './check-form-pointers.ts';
 import { type FieldSchema, schemaAt } from './field-schema.ts';
 import type { FormDefinition, FormLayout } from './form.ts';
-import { formAjv } from './form-ajv.ts';
+import { FormJudge, type JudgedPart } from './form-judge.ts';
 import { FormMistake } from './form-mistake.ts';
 
-/** A form ready for use: its data, and its schema compiled. */
+/** A form ready for use. */
 export type LoadedForm = {
   readonly definition: FormDefinition;
   readonly layout: FormLayout;
   readonly schema: FieldSchema & AnySchema;
   readonly sample: Readonly<Record<string, unknown>>;
-  /** Compiled once; `errors` after a call are ajv's own. */
-  readonly validate: ValidateFunction;
+  /** The compiled schema, always the same; its `errors` after a call are ajv's own. */
+  readonly validator: () => ValidateFunction;
   /** Names of the columns of a rows field, or null where the pointer is none. */
   rowColumns(pointer: string): readonly string[] | null;
 };
@@ -43,17 +43,12 @@ export type VersionedDocument = Pick<
  * Loads every folder of `templates/` that holds a form.json. A folder that is wrong is listed with file, pointer and
  * problem, and the rest still load. `resources` is the folder that holds `templates/` and `schemas/`.
  */
-export function loadFormLibrary(resources: string): FormLibrary {
-  const ajv = formAjv();
-  const formats = {
-    form: ajv.compile(readJson(join(resources, 'schemas', 'form.schema.json'))),
-    layout: ajv.compile(readJson(join(resources, 'schemas', 'layout.schema.json'))),
-  };
+export function loadFormLibrary(resources: string, judge = new FormJudge(resources)): FormLibrary {
   const forms: LoadedForm[] = [];
   const broken: BrokenForm[] = [];
   for (const id of formFolders(join(resources, 'templates'))) {
     try {
-      forms.push(loadForm(resources, id, ajv, formats));
+      forms.push(loadForm(resources, id, judge));
     } catch (error) {
       broken.push(asBroken(id, error));
     }
@@ -63,7 +58,7 @@ export function loadFormLibrary(resources: string): FormLibrary {
   for (const form of forms) {
     const { id } = form.definition;
     try {
-      byId.set(id, [form, ...olderVersions(resources, form, ajv, formats)]);
+      byId.set(id, [form, ...olderVersions(resources, form, judge)]);
     } catch (error) {
       broken.push(asBroken(id, error));
       byId.set(id, [form]);
@@ -96,19 +91,12 @@ function isInForce({ inForceFrom, inForceUntil }: FormDefinition, day: string | 
  * schema, which they share unless they have their own `schema.json`. Throws FormMistake where one is wrong or two are
  * in force on one day.
  */
-function olderVersions(
-  resources: string,
-  newest: LoadedForm,
-  ajv: Ajv2020,
-  formats: Formats,
-): readonly LoadedForm[] {
+function olderVersions(resources: string, newest: LoadedForm, judge: FormJudge): readonly LoadedForm[] {
   const { id } = newest.definition;
   const folder = join(resources, 'templates', id, 'versions');
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).sort().reverse();
-  const older = names.map((name) =>
-    loadParts(join(folder, name), id, newest, ajv, formats, `versions/${name}/`),
-  );
+  const older = names.map((name) => loadParts(join(folder, name), id, newest, judge, `versions/${name}/`));
   for (const [index, form] of older.entries()) {
     const next = (older[index - 1] ?? newest).definition;
     const { version, inForceUntil } = form.definition;
@@ -122,51 +110,43 @@ function olderVersions(
   return older;
 }
 
-type Formats = { readonly form: ValidateFunction; readonly layout: ValidateFunction };
-
-function loadForm(resources: string, id: string, ajv: Ajv2020, formats: Formats): LoadedForm {
-  const schema = readPart<FieldSchema & AnySchema>(
-    join(resources, 'schemas', 'forms'),
-    `${id}.schema.json`,
-    null,
-  );
-  const compiled = { schema, validate: compile(ajv, schema, `${id}.schema.json`) };
-  return loadParts(join(resources, 'templates', id), id, compiled, ajv, formats, '');
+function loadForm(resources: string, id: string, judge: FormJudge): LoadedForm {
+  const schema = loadSchema(join(resources, 'schemas', 'forms'), `${id}.schema.json`, judge);
+  return loadParts(join(resources, 'templates', id), id, schema, judge, '');
 }
 
 /** The files of one version; `inherited` is the schema where the folder has none of its own. */
 function loadParts(
   folder: string,
   id: string,
-  inherited: Pick<LoadedForm, 'schema' | 'validate'>,
-  ajv: Ajv2020,
-  formats: Formats,
+  inherited: LoadedSchema,
+  judge: FormJudge,
   within: string,
 ): LoadedForm {
   try {
-    const definition = readPart<FormDefinition>(folder, 'form.json', formats.form);
+    const definition = readJudged<FormDefinition>(folder, 'form', judge);
     if (definition.id !== id)
       throw new FormMistake('form.json', '/id', `编号“${definition.id}”与文件夹名“${id}”不一致`);
-    const layout = readPart<FormLayout>(folder, 'layout.json', formats.layout);
-    const sample = readPart<{ content: Record<string, unknown> }>(folder, 'sample.json', null).content;
-    const { schema, validate } = existsSync(join(folder, 'schema.json')) ? ownSchema(folder, ajv) : inherited;
+    const layout = readJudged<FormLayout>(folder, 'layout', judge);
+    const sample = readPart<{ content: Record<string, unknown> }>(folder, 'sample.json').data.content;
+    const { schema, validator } = existsSync(join(folder, 'schema.json'))
+      ? loadSchema(folder, 'schema.json', judge)
+      : inherited;
     checkFormPointers(definition, layout, schema);
     const rowColumns = (pointer: string) => columnsOf(schema, pointer);
-    return { definition, layout, schema, sample, validate, rowColumns };
+    return { definition, layout, schema, sample, validator, rowColumns };
   } catch (error) {
     if (!(error instanceof FormMistake)) throw error;
     throw new FormMistake(`${within}${error.file}`, error.pointer, error.message);
   }
 }
 
-function ownSchema(folder: string, ajv: Ajv2020): Pick<LoadedForm, 'schema' | 'validate'> {
-  const schema = readPart<FieldSchema & AnySchema>(folder, 'schema.json', null);
-  return { schema, validate: compile(ajv, schema, 'schema.json') };
-}
+type LoadedSchema = Pick<LoadedForm, 'schema' | 'validator'>;
 
-function compile(ajv: Ajv2020, schema: AnySchema, file: string): ValidateFunction {
+function loadSchema(folder: string, file: string, judge: FormJudge): LoadedSchema {
+  const { text, data: schema } = readPart<FieldSchema & AnySchema>(folder, file);
   try {
-    return ajv.compile(schema);
+    return { schema, validator: judge.validator(text, schema) };
   } catch (error) {
     throw new FormMistake(
       file,
@@ -181,12 +161,20 @@ function columnsOf(schema: FieldSchema, pointer: string): readonly string[] | nu
   return properties ? Object.keys(properties) : null;
 }
 
-function readPart<Part>(folder: string, file: string, validate: ValidateFunction | null): Part {
+function readJudged<Part>(folder: string, part: JudgedPart, judge: FormJudge): Part {
+  const file = `${part}.json`;
+  const { text, data } = readPart<Part>(folder, file);
+  const mistake = judge.check(part, text, data);
+  if (mistake) throw new FormMistake(file, mistake.instancePath, describe(mistake));
+  return data;
+}
+
+function readPart<Part>(folder: string, file: string): { readonly text: string; readonly data: Part } {
   const path = join(folder, file);
   if (!existsSync(path)) throw new FormMistake(file, '', '缺少这个文件');
-  let data: unknown;
+  const text = readFileSync(path, 'utf8');
   try {
-    data = readJson(path);
+    return { text, data: JSON.parse(text) };
   } catch (error) {
     throw new FormMistake(
       file,
@@ -194,17 +182,10 @@ function readPart<Part>(folder: string, file: string, validate: ValidateFunction
       `不是有效的 JSON：${error instanceof Error ? error.message : String(error)}`,
     );
   }
-  if (validate && !validate(data)) {
-    const first = validate.errors?.[0];
-    throw new FormMistake(file, first?.instancePath ?? '', describe(first));
-  }
-  return data as Part;
 }
 
 /** What ajv found, for the person who writes the form. */
-function describe(error: ErrorObject | undefined): string {
-  if (!error) return '不合格式';
-  const { keyword, params } = error;
+function describe({ keyword, params }: ErrorObject): string {
   if (keyword === 'additionalProperties') return `不认识的项目“${String(params.additionalProperty)}”`;
   if (keyword === 'required') return `缺少项目“${String(params.missingProperty)}”`;
   if (keyword === 'enum') return `只能是 ${(params.allowedValues as unknown[]).join('、')} 之一`;
@@ -232,8 +213,4 @@ function asBroken(form: string, error: unknown): BrokenForm {
 /** Official forms in their official order, then the others. */
 function order(form: LoadedForm): number {
   return form.definition.series ?? 1000;
-}
-
-function readJson(path: string) {
-  return JSON.parse(readFileSync(path, 'utf8'));
 }

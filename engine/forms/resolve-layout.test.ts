@@ -47,7 +47,7 @@ function formWith(body: FormLayout['body']): LoadedForm {
     layout: { page, body },
     schema,
     sample: {},
-    validate: formAjv().compile({ type: 'object' }),
+    validator: () => formAjv().compile({ type: 'object' }),
     rowColumns: () => null,
   };
 }

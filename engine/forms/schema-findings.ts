@@ -38,10 +38,11 @@ const judged = new WeakMap<
 >();
 
 function judge(form: LoadedForm, document: string, content: Readonly<Record<string, unknown>>): Finding[] {
-  if (form.validate(content)) return [];
+  const validate = form.validator();
+  if (validate(content)) return [];
   const basis = form.definition.basis[0] ?? { law: `《${form.definition.title}》式样`, article: '' };
   const said = new Map<string, Said>();
-  for (const error of form.validate.errors ?? []) {
+  for (const error of validate.errors ?? []) {
     const one = sayError(form.schema, error);
     if (one && !said.has(one.pointer)) said.set(one.pointer, one);
   }
