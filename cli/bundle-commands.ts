@@ -21,14 +21,16 @@ export function addBundleCommands(program: Command, runner: BundleRunner): void 
     .argument('<案件编号...>', '案件的唯一编号，或案号')
     .requiredOption('--data <文件夹>', '本站数据所在的文件夹（内有 anjuan.sqlite）')
     .requiredOption('--out <文件夹>', '输出文件夹')
-    .action(async (wanted: string[], { data, out }: { data: string; out: string }) => {
+    .option('--to <证书>', '收件单位的证书（.cer、.pem）：加密，只有它打得开')
+    .action(async (wanted: string[], { data, out, to }: { data: string; out: string; to?: string }) => {
       await mkdir(out, { recursive: true }).catch((error: unknown) => {
         throw new AppError('FOLDER_UNWRITABLE', { folder: out, problem: String(error) }, error);
       });
       const answer = await runner.withStation(stationFolder(data), async ({ ask, grant }) => {
         const caseIds: string[] = [];
         for (const one of wanted) caseIds.push(await caseIdOf(ask, one));
-        return ask('transfer/pack', { caseIds, purpose: 'transfer', folder: grant(out) });
+        const recipient = to === undefined ? {} : { recipient: grant(to) };
+        return ask('transfer/pack', { caseIds, purpose: 'transfer', folder: grant(out), ...recipient });
       });
       if (runner.json()) runner.print(answer);
       else say(`${join(resolve(out), answer.file)}\n${answer.size} 字节，${signed(answer.signer)}`);

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import type { AppError } from '../contract/app-error.ts';
 import type { EngineEvent } from '../contract/events.ts';
 import type { PdfPrinter } from '../contract/print.ts';
@@ -69,6 +70,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     progress: (job, done, total, label) => emit({ kind: 'progress', job, done, total, label }),
   });
   const bundles = bundleFileHandlers({
+    identity: async () => (await station?.identities.chosen().catch(() => null)) ?? null,
+    scratchFolder: options.dataFolder ?? tmpdir(),
     ...shared,
     trusted: async () => (await station?.identities.trusted()) ?? [],
   });

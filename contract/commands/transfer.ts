@@ -80,9 +80,13 @@ export const transferCommands = {
       caseIds: Type.Array(Id, { minItems: 1, maxItems: 2000, uniqueItems: true }),
       purpose: BundlePurpose,
       folder: Token,
+      /** A certificate file: the bundle is then encrypted to it, and only its key opens it. */
+      recipient: Type.Optional(Token),
     }),
     '导出案卷包',
   ),
+  /** The chosen identity's certificate as a file, for others to encrypt to. */
+  'transfer/certificate': command<{ file: string }>()(closed({ folder: Token })),
   /** Reads and judges; writes nothing. */
   'transfer/open': command<StagedImport>()(closed({ file: Token })),
   /** All or nothing. `both` keeps theirs beside ours as a document of its own; of the facts it is not possible. */

@@ -4,7 +4,7 @@ import { AppError } from '../../contract/app-error.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import { attachmentOfPath } from './bundle-format.ts';
 import { hashingStream } from './hashing-stream.ts';
-import { changed, openBundle } from './read-bundle.ts';
+import { changed, type OpenBundle } from './read-bundle.ts';
 import type { ReadingContext } from './read-cases.ts';
 
 /** What only bundles need is loaded when one is read: the program starts without it. */
@@ -21,24 +21,22 @@ export function bundleFileHandlers(
       const name = basename(path);
       const { readIncoming } = await reader();
       const { info, bundle } = await readIncoming(context, path, name);
-      bundle?.close();
-      if (bundle) await checkAttachments(path, name);
+      try {
+        if (bundle) await checkAttachments(bundle, name);
+      } finally {
+        bundle?.close();
+      }
       return info;
     },
   };
 }
 
 /** Throws BUNDLE_CHANGED at the first attachment that is not what its name says. */
-async function checkAttachments(path: string, name: string): Promise<void> {
-  const bundle = await openBundle(path, name);
-  try {
-    for (const { path: at, size, sha256 } of bundle.manifest.files) {
-      if (attachmentOfPath(at) === null) continue;
-      const checked = hashingStream({ sha256, size }, () => changed(name, at));
-      checked.stream.resume();
-      await pipeline(await bundle.stream(at), checked.stream);
-    }
-  } finally {
-    bundle.close();
+async function checkAttachments(bundle: OpenBundle, name: string): Promise<void> {
+  for (const { path: at, size, sha256 } of bundle.manifest.files) {
+    if (attachmentOfPath(at) === null) continue;
+    const checked = hashingStream({ sha256, size }, () => changed(name, at));
+    checked.stream.resume();
+    await pipeline(await bundle.stream(at), checked.stream);
   }
 }

@@ -3,8 +3,10 @@ import { AppError } from '../../contract/app-error.ts';
 import type { BundlePurpose } from '../../contract/commands/transfer.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import type { OpenCases } from '../cases/open-cases.ts';
+import { readGranted } from '../export/case-file-commands.ts';
 import { safeName } from '../export/safe-name.ts';
 import type { Identity } from '../export/signing/identity.ts';
+import { writeFileBeside } from '../export/write-file.ts';
 import { auditHead, listActs } from '../store/audit.ts';
 import { keepRevision, wholeRevisions } from '../store/revisions.ts';
 import { once } from '../values/once.ts';
@@ -32,17 +34,25 @@ const stager = () => import('./staged-imports.ts');
 /** Cases that travel, of the contract. */
 export function transferHandlers(
   context: TransferContext,
-): Handlers<'transfer/pack' | 'transfer/open' | 'transfer/apply'> {
+): Handlers<'transfer/pack' | 'transfer/certificate' | 'transfer/open' | 'transfer/apply'> {
   const { cases } = context;
   const stages = once(async () => {
     const { StagedImports } = await stager();
     const { readCase, now } = cases.context;
-    return new StagedImports(cases, { readCase, now, trusted: context.trusted });
+    const { identity, trusted } = context;
+    return new StagedImports(cases, {
+      readCase,
+      now,
+      trusted,
+      identity,
+      scratchFolder: cases.context.store.folder,
+    });
   });
   return {
-    'transfer/pack': async ({ caseIds, purpose, folder }) => {
+    'transfer/pack': async ({ caseIds, purpose, folder, recipient }) => {
       const { packBundle } = await packer();
       const target = granted(cases, folder);
+      const certificate = recipient ? await certificateAt(granted(cases, recipient)) : null;
       const packed = collect(cases, caseIds);
       const identity = await context.identity();
       const agency = cases.context.station().agency.name;
@@ -54,13 +64,31 @@ export function transferHandlers(
         identity,
         onProgress: context.progress,
       });
+      const size = certificate ? await encrypted(made.path, certificate) : made.size;
       const signer = identity?.subjectName ?? null;
       recordPacked(cases, caseIds, { file: basename(made.path), sha256: made.sha256, signer });
-      return { file: basename(made.path), size: made.size, sha256: made.sha256, signer };
+      return { file: basename(made.path), size, sha256: made.sha256, signer };
+    },
+    'transfer/certificate': async ({ folder }) => {
+      const identity = await context.identity();
+      if (!identity) throw new AppError('IDENTITY_MISSING');
+      const name = `${safeName([identity.subjectName, '证书'])}.cer`;
+      const path = await writeFileBeside(join(granted(cases, folder), name), identity.certificates[0]);
+      return { file: basename(path) };
     },
     'transfer/open': async ({ file }) => (await stages()).open(granted(cases, file)),
     'transfer/apply': async ({ stage, choices, skip }) => (await stages()).apply(stage, { choices, skip }),
   };
+}
+
+async function certificateAt(path: string): Promise<Uint8Array> {
+  const { certificateOf } = await import('./write-envelope.ts');
+  return certificateOf(await readGranted(path));
+}
+
+async function encrypted(path: string, certificate: Uint8Array): Promise<number> {
+  const { encryptInPlace } = await import('./write-envelope.ts');
+  return encryptInPlace(path, certificate);
 }
 
 /** The cases with all that is kept of them; what is on the screen now is kept first. */

@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import type { CaseFile } from '../../contract/case-file.generated.ts';
 import type { BundleInfo } from '../../contract/commands/transfer.ts';
 import type { CaseFileReader } from '../cases/read-case-file.ts';
 import { verifyCms } from '../export/signing/cms-verification.ts';
+import type { Identity } from '../export/signing/identity.ts';
 import { judgeSigner } from '../export/signing/signer-verdict.ts';
 import type { WholeRevision } from '../store/revisions.ts';
 import { attachmentsOf } from './attachments-of.ts';
@@ -12,6 +14,7 @@ import { attachmentOfPath, bundlePath } from './bundle-format.ts';
 import { stateHash } from './compare-part.ts';
 import type { Side } from './merge-case.ts';
 import { changed, type OpenBundle, openBundle, readRevisions } from './read-bundle.ts';
+import { decryptEnvelope, isEnvelope } from './read-envelope.ts';
 
 /** A case as it came, with everything kept of it. */
 export type IncomingCase = {
@@ -33,6 +36,10 @@ export type ReadingContext = {
   readonly readCase: CaseFileReader;
   readonly trusted: () => Promise<readonly Uint8Array[]>;
   readonly now: () => Date;
+  /** What opens an envelope; null where there is none at hand. */
+  readonly identity: () => Promise<Identity | null>;
+  /** Where an opened envelope lies while it is read. */
+  readonly scratchFolder: string;
 };
 
 /** Opens a bundle or a plain CASE.json. Throws BUNDLE_…, CASE_…, FILE_…; the caller closes the bundle. */
@@ -41,7 +48,7 @@ export async function readIncoming(context: ReadingContext, path: string, name: 
 }
 
 async function readBundle(context: ReadingContext, path: string, name: string): Promise<Incoming> {
-  const bundle = await openBundle(path, name);
+  const bundle = await openPlain(context, path, name);
   try {
     const { manifest } = bundle;
     const cases: IncomingCase[] = [];
@@ -62,6 +69,27 @@ async function readBundle(context: ReadingContext, path: string, name: string): 
     return { info, cases, bundle };
   } catch (error) {
     bundle.close();
+    throw error;
+  }
+}
+
+/** A bundle, taken out of its envelope first where it has one; what was taken out is gone when it is closed. */
+async function openPlain(context: ReadingContext, path: string, name: string): Promise<OpenBundle> {
+  if (!(await isEnvelope(path))) return openBundle(path, name);
+  const plain = join(context.scratchFolder, `.${randomUUID()}.part`);
+  await decryptEnvelope(path, name, plain, await context.identity());
+  const remove = () => rm(plain, { force: true, maxRetries: 5, retryDelay: 100 }).catch(() => undefined);
+  try {
+    const bundle = await openBundle(plain, name);
+    return {
+      ...bundle,
+      close: () => {
+        bundle.close();
+        void remove();
+      },
+    };
+  } catch (error) {
+    await remove();
     throw error;
   }
 }

@@ -46,7 +46,7 @@ export function CaseList() {
   const open = (summary: CaseSummary) => app.router.go({ page: 'case', caseId: summary.id, tab: 'way' });
   const importCase = async () => {
     const files = told(app, await app.engine.shell.pickFiles(pickBundle));
-    if (files?.[0]) app.router.go({ page: 'import', file: files[0] });
+    if (files) app.router.go({ page: 'import', file: files[0] ?? null });
   };
   const copy = async (summary: CaseSummary) => {
     const made = await ask(app, 'cases/copy', { caseId: summary.id });

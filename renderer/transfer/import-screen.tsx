@@ -53,6 +53,12 @@ export function ImportScreen({ file }: { readonly file: ChosenFile | null }) {
     if (answer.cases.length === 1 && only) app.router.go({ page: 'case', caseId: only.caseId, tab: 'way' });
     else app.router.go({ page: 'cases' });
   };
+  const giveCertificate = async () => {
+    const folder = told(app, await app.engine.shell.pickFolder({ title: '证书存到' }));
+    if (!folder) return;
+    const written = await ask(app, 'transfer/certificate', { folder: folder.token });
+    if (written) app.notices.done(`已导出 ${written.file}，可交给对方；里面没有私钥。`);
+  };
   useShortcuts({ o: () => void choose(), Escape: () => app.router.go({ page: 'cases' }) });
   const ready = view !== null && !busy && open === 0 && skip.length < view.cases.length;
   return (
@@ -82,6 +88,9 @@ export function ImportScreen({ file }: { readonly file: ChosenFile | null }) {
                 : '选择案卷包（.anjuan）或案件文件（.json），先看清它会带来什么，再决定是否导入。'}
             </p>
             <p className="faint">看的时候不改动本机任何内容。</p>
+            <Button small icon="export" onClick={() => void giveCertificate()}>
+              导出本站证书，供对方加密
+            </Button>
           </div>
         ) : (
           <>

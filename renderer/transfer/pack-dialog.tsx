@@ -1,8 +1,16 @@
 import { useState } from 'react';
 import type { CaseSummary } from '../../contract/commands/cases.ts';
+import type { ChosenFile } from '../../contract/shell-commands.ts';
+import { told, useApp } from '../state/app-context.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { usePack } from './use-pack.ts';
+
+const pickCertificate = {
+  title: '收件单位的证书',
+  filters: [{ name: '证书', extensions: ['cer', 'crt', 'pem', 'der'] }],
+  many: false,
+};
 
 /** Chooses among the cases that the list shows and packs them into one bundle. */
 export function PackDialog({
@@ -12,12 +20,18 @@ export function PackDialog({
   readonly cases: readonly CaseSummary[];
   readonly onClose: () => void;
 }) {
+  const app = useApp();
   const pack = usePack();
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [recipient, setRecipient] = useState<ChosenFile | null>(null);
   const [busy, setBusy] = useState(false);
+  const encrypt = async () => {
+    const files = told(app, await app.engine.shell.pickFiles(pickCertificate));
+    if (files) setRecipient(files[0] ?? null);
+  };
   const go = async () => {
     setBusy(true);
-    const done = await pack(chosen, 'transfer');
+    const done = await pack(chosen, 'transfer', recipient);
     setBusy(false);
     if (done) onClose();
   };
@@ -58,6 +72,14 @@ export function PackDialog({
           </label>
         ))}
       </fieldset>
+      <p className="pack-recipient">
+        <Button small icon="lock" onClick={() => void encrypt()}>
+          {recipient ? '换一张证书' : '加密给收件单位…'}
+        </Button>
+        <span className="faint">
+          {recipient ? `只有 ${recipient.name} 的持有人打得开。` : '不加密：拿到文件的人都能看。'}
+        </span>
+      </p>
     </Dialog>
   );
 }

@@ -4,6 +4,13 @@ import { readCertificate } from './certificate.ts';
 /** The signature algorithms that Anjuan writes. Both are verified by ordinary PDF readers, Word and LibreOffice. */
 export type SignatureAlgorithm = 'rsa-sha256' | 'ecdsa-p256-sha256';
 
+/** A content key as an envelope holds it. */
+export type WrappedKey = {
+  readonly kind: 'rsa' | 'ec';
+  readonly originator: Uint8Array;
+  readonly encryptedKey: Uint8Array;
+};
+
 /**
  * Somebody (an agency, a person) able to sign. Where the private key lives, in a PKCS#12 file or in a token,
  * is hidden behind `sign`; the makers are `openPkcs12` and, for a token, another function of the same result.
@@ -17,6 +24,12 @@ export type Identity = {
    * for RSA the PKCS#1 v1.5 block, for ECDSA r‖s of 64 bytes (IEEE P1363, as XML-DSig and PKCS#11 have it).
    */
   readonly sign: (data: Uint8Array) => Promise<Uint8Array>;
+  /**
+   * Opens a content key that was encrypted to this identity's certificate (CMS EnvelopedData): RSAES-OAEP with SHA-256,
+   * or wrapped by ECDH with `originator` (a SubjectPublicKeyInfo). Null where the key can only sign. Throws where it
+   * does not fit.
+   */
+  readonly unwrap: ((wrapped: WrappedKey) => Uint8Array) | null;
   /** Common name of the signer and of its issuer, as they are shown. */
   readonly subjectName: string;
   readonly issuerName: string;
@@ -33,12 +46,14 @@ export function identityOf(
   certificates: readonly [Uint8Array, ...Uint8Array[]],
   algorithm: SignatureAlgorithm,
   sign: Identity['sign'],
+  unwrap: Identity['unwrap'] = null,
 ): Identity {
   const leaf = readCertificate(certificates[0]);
   return {
     certificates,
     algorithm,
     sign,
+    unwrap,
     subjectName: leaf.subjectName,
     issuerName: leaf.issuerName,
     serial: leaf.serial,

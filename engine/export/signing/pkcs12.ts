@@ -1,9 +1,25 @@
-import { createPrivateKey, type KeyObject, sign as nodeSign } from 'node:crypto';
+import {
+  constants,
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  diffieHellman,
+  type KeyObject,
+  sign as nodeSign,
+  privateDecrypt,
+} from 'node:crypto';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
 import { AppError } from '../../../contract/app-error.ts';
 import { readCertificate } from './certificate.ts';
-import { type Identity, identityOf, requireValidAt, type SignatureAlgorithm } from './identity.ts';
+import { agreedKey, wrapStart } from './enveloped-header.ts';
+import {
+  type Identity,
+  identityOf,
+  requireValidAt,
+  type SignatureAlgorithm,
+  type WrappedKey,
+} from './identity.ts';
 
 /**
  * Opens a PKCS#12 file (RFC 7292), as OpenSSL 3 and as older programs (RC2, 3DES) write it.
@@ -26,9 +42,24 @@ export function openPkcs12(bytes: Uint8Array, password: string, now: Date): Iden
     chainFrom(pair.leaf, bags.certificates),
     algorithmOf(pair.key),
     signer(pair.key),
+    (wrapped) => unwrapKey(pair.key, wrapped),
   );
   requireValidAt(identity, now);
   return identity;
+}
+
+function unwrapKey(privateKey: KeyObject, { kind, originator, encryptedKey }: WrappedKey): Uint8Array {
+  if (kind === 'rsa') {
+    const padding = constants.RSA_PKCS1_OAEP_PADDING;
+    return privateDecrypt({ key: privateKey, padding, oaepHash: 'sha256' }, encryptedKey);
+  }
+  const publicKey = createPublicKey({ key: Buffer.from(originator), format: 'der', type: 'spki' });
+  const decipher = createDecipheriv(
+    'id-aes256-wrap',
+    agreedKey(diffieHellman({ privateKey, publicKey })),
+    wrapStart,
+  );
+  return Buffer.concat([decipher.update(encryptedKey), decipher.final()]);
 }
 
 const signAsync = promisify(nodeSign);
