@@ -57,6 +57,23 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
     });
 
   program
+    .command('blank')
+    .description('把空白文书制成 PDF，供手写')
+    .argument('<式样编号...>')
+    .requiredOption('--out <文件夹>', '输出文件夹')
+    .action(async (forms: string[], { out }: { out: string }) => {
+      const { json } = program.opts<Setting>();
+      const folder = await outFolder(out);
+      const files = await withEngine(options, async ({ ask, grant }) => {
+        const written: string[] = [];
+        for (const form of forms)
+          written.push((await ask('forms/blank', { form, folder: grant(folder) })).file);
+        return written;
+      });
+      json ? printJson({ files }) : process.stdout.write(files.map((file) => `${file}\n`).join(''));
+    });
+
+  program
     .command('validate')
     .description('核对案件文件：列出格式、法律和审核问题')
     .argument('<CASE.json>')

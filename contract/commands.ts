@@ -1,5 +1,6 @@
 import type { AnswerOf, InputOf } from './command.ts';
 import { annotationCommands } from './commands/annotations.ts';
+import { blankCommands } from './commands/blanks.ts';
 import { caseCommands } from './commands/cases.ts';
 import { documentCommands } from './commands/documents.ts';
 import { dossierCommands } from './commands/dossier.ts';
@@ -13,6 +14,7 @@ import { transferCommands } from './commands/transfer.ts';
 /** Every command of the contract. What is not here cannot be said. */
 export const commands = {
   ...formCommands,
+  ...blankCommands,
   ...stationCommands,
   ...caseCommands,
   ...documentCommands,

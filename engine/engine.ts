@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import type { AppError } from '../contract/app-error.ts';
 import type { EngineEvent } from '../contract/events.ts';
 import type { PdfPrinter } from '../contract/print.ts';
+import { blankFileHandlers, blankHandlers } from './blanks/commands.ts';
 import { casesFeature } from './cases/commands.ts';
 import { type CaseFileReader, caseFileReader } from './cases/read-case-file.ts';
 import { isUntouched, savedStation } from './cases/station-commands.ts';
@@ -75,7 +76,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...shared,
     trusted: async () => (await station?.identities.trusted()) ?? [],
   });
-  const call = openDoor([formHandlers(library), files, bundles, ...(station?.features ?? [])], logError);
+  const call = openDoor(
+    [formHandlers(library), blankFileHandlers(shared), files, bundles, ...(station?.features ?? [])],
+    logError,
+  );
   return {
     call: (command, input) => call(command, input),
     onEvent: (listener) => {
@@ -154,6 +158,12 @@ function openStation(
     handlers,
     exporting,
     reviewHandlers(cases),
+    blankHandlers({
+      ...shared,
+      store,
+      station: () => station,
+      record: (writable, act) => cases.record(writable, act),
+    }),
     keepingHandlers({
       ...shared,
       store,

@@ -22,6 +22,8 @@ export type FormSummary = {
   readonly purpose: string;
   readonly whenToUse: string;
   readonly copies: number;
+  /** Its sheets can bear numbers of a series. */
+  readonly numbered: boolean;
   readonly schema: string;
   readonly unverified: readonly string[];
 };

@@ -1,6 +1,7 @@
 import { AppError } from '../../contract/app-error.ts';
 import type { FormSummary } from '../../contract/commands/forms.ts';
 import type { Handlers } from '../../contract/commands.ts';
+import { bearsNumber } from './bears-number.ts';
 import { boundTitle } from './bound-title.ts';
 import { isFact } from './fact-place.ts';
 import { fieldInfos } from './field-schema.ts';
@@ -49,6 +50,7 @@ export function formSummary(form: LoadedForm, library: FormLibrary): FormSummary
     purpose,
     whenToUse,
     copies,
+    numbered: bearsNumber(form),
     unverified,
     schema: `schemas/forms/${id}.schema.json`,
   };

@@ -46,12 +46,29 @@ export function claimNumber(
   if (taken) {
     if (taken.case_id === owner.caseId && taken.document_id === owner.documentId && taken.state === 'used')
       return;
+    if (useReserved(store, number, owner)) return;
     throw new AppError('NUMBER_TAKEN', { number });
   }
   const read = readNumber(numbering, stationCode, number);
   // A serial written in two ways (1 and 001) is the same serial: the second is kept by its text alone.
   const free = read && !serialTaken(store, read.series, read.serial) ? read : null;
   write(store, { number, series: free?.series ?? `text:${number}`, serial: free?.serial ?? 0 }, owner);
+}
+
+/** A sheet printed with a reserved number was filled in by hand, and its document is entered: the number is the document's. */
+function useReserved(store: WritableStore, number: string, { caseId, documentId }: NumberOwner): boolean {
+  const sheet = store.first(
+    sql
+      .selectFrom('blank_sheets')
+      .select('number')
+      .where('number', '=', number)
+      .where('state', '=', 'reserved'),
+  );
+  if (!sheet) return false;
+  store.run(sql.updateTable('blank_sheets').set({ state: 'used' }).where('number', '=', number));
+  const owned = { case_id: caseId, document_id: documentId };
+  store.run(sql.updateTable('numbers').set(owned).where('number', '=', number));
+  return true;
 }
 
 /**

@@ -62,6 +62,13 @@ export type Schema = {
     document_id: string;
     at: string;
   };
+  blank_sheets: {
+    number: string;
+    form: string;
+    state: 'reserved' | 'used' | 'returned' | 'void';
+    note: string;
+    at: string;
+  };
   preferences: { key: string; value: string };
   attachments: { sha256: string; name: string; size: number; at: string };
   case_search: { rowid: number; grams: string };

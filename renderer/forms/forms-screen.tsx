@@ -5,10 +5,12 @@ import { PaperPages } from '../paper/paper-pages.tsx';
 import { useMenuActions } from '../state/use-menu.ts';
 import { useQuery } from '../state/use-query.ts';
 import { useShortcuts } from '../state/use-shortcut.ts';
+import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { SelectInput } from '../ui/select-input.tsx';
 import { basisText } from '../ui/severity.ts';
+import { BlankDialog } from './blank-dialog.tsx';
 import { stageTitle } from './stage-words.ts';
 
 type Fill = 'sample' | 'empty';
@@ -19,6 +21,7 @@ export function FormsScreen() {
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const [fill, setFill] = useState<Fill>('sample');
+  const [blank, setBlank] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const words = useDeferredValue(query).trim().split(/\s+/).filter(Boolean);
   const forms = (value?.forms ?? []).filter((form) => words.every((word) => searchText(form).includes(word)));
@@ -58,6 +61,9 @@ export function FormsScreen() {
           ]}
           onChange={(next) => setFill(next as Fill)}
         />
+        <Button icon="print" disabled={!form} onClick={() => setBlank(true)}>
+          空白文书
+        </Button>
       </header>
       <div className="forms">
         <nav className="forms-list" aria-label="文书式样">
@@ -92,6 +98,7 @@ export function FormsScreen() {
         </nav>
         {form && <FormCard key={form.id} form={form} fill={fill} />}
       </div>
+      {blank && form && <BlankDialog form={form} onClose={() => setBlank(false)} />}
     </section>
   );
 }

@@ -1,11 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import { up as first } from './0010-first.ts';
+import { up as blankSheets } from './0070-blank-sheets.ts';
 
 /** One step of the store's shape. Versions rise in tens, so that one can be put between. */
 export type Migration = { readonly version: number; readonly up: (database: Database) => void };
 
 /** In order; a landed one is never changed. */
-export const migrations: readonly Migration[] = [{ version: 10, up: first }];
+export const migrations: readonly Migration[] = [
+  { version: 10, up: first },
+  { version: 70, up: blankSheets },
+];
 
 /** The version that this program writes. */
 export const newestVersion = migrations.at(-1)?.version ?? 0;
