@@ -4,6 +4,7 @@ import type { CaseFile } from '../../../contract/case-file.generated.ts';
 export type Change =
   | { readonly set: string; readonly to: unknown }
   | { readonly remove: string }
+  | { readonly swap: string; readonly from: string; readonly to: string }
   | { readonly add: string; readonly value: unknown };
 
 type Node = Record<string, unknown> | unknown[];
@@ -28,14 +29,29 @@ function apply(root: Node, change: Change): void {
     list.push(change.value);
     return;
   }
-  const steps = ('set' in change ? change.set : change.remove).split('/');
+  const path = 'set' in change ? change.set : 'swap' in change ? change.swap : change.remove;
+  const steps = path.split('/');
   const parent = at(root, steps.slice(0, -1));
   const key = keyIn(parent, steps.at(-1) ?? '');
+  if ('swap' in change) {
+    swap(parent, key, change);
+    return;
+  }
   if (Array.isArray(parent)) {
     if ('set' in change) parent[Number(key)] = change.to;
     else parent.splice(Number(key), 1);
   } else if ('set' in change) parent[key] = change.to;
   else delete parent[key];
+}
+
+/** Exchanges words within one text; the text has to hold them. */
+function swap(parent: Node, key: string, change: { swap: string; from: string; to: string }): void {
+  const text = Array.isArray(parent) ? parent[Number(key)] : parent[key];
+  if (typeof text !== 'string' || !text.includes(change.from))
+    throw new Error(`${change.swap} does not say ${change.from}`);
+  const written = text.replaceAll(change.from, change.to);
+  if (Array.isArray(parent)) parent[Number(key)] = written;
+  else parent[key] = written;
 }
 
 function at(root: Node, steps: readonly string[]): Node {
