@@ -195,6 +195,10 @@ export const tasks = {
       });
     },
   },
+  /** Every planted mistake, and what the checks find of it. */
+  defects: {
+    run: () => exec([process.execPath, 'scripts/defects.mjs']),
+  },
   dist: {
     run: async (args, runtime) => {
       await buildApp();

@@ -113,6 +113,34 @@ const sceneRecordMade: Rule = {
     }),
 };
 
+const toldOnTheSpot: Rule = {
+  id: 'C-24',
+  title: '当场告知采取强制措施的理由、依据和当事人的权利、救济途径，写入现场笔录',
+  basis: [citation(coercionLaw, '第十八条', '第（五）项')],
+  severity: 'major',
+  ...act,
+  forms: decisions,
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const record = view.of('scene-record').find((item) => item.day === one.day);
+      const text = record?.text('/content') ?? '';
+      if (
+        !record ||
+        one.state !== 'issued' ||
+        text === '' ||
+        /告知|说明[^。；]{0,20}(?:理由|依据)/.test(text)
+      )
+        return [];
+      return [
+        found(
+          record,
+          '/content',
+          '当日采取了强制措施，现场笔录没有写明当场告知理由、依据以及当事人的权利、救济途径。告知过的，请如实补写。',
+        ),
+      ];
+    }),
+};
+
 const witnessedWhenAbsent: Rule = {
   id: 'C-05',
   title: '当事人不到场的，见证人在场签名',
@@ -363,7 +391,7 @@ const noOtherProof: Rule = {
       );
       const record = view.of('scene-record').find((item) => item.day === one.day);
       if (!byRoadTransport || !record || one.text('/measure') !== 'seizeVehicle') return [];
-      if (/(?:不能|无法|未能|没有|拒绝|未)[^。；]{0,30}证/.test(record.text('/content'))) return [];
+      if (/(?:不能|无法|未能|没有|拒绝|未)[^。；]{0,30}有效证明/.test(record.text('/content'))) return [];
       return [
         found(
           record,
@@ -491,6 +519,7 @@ export const coerciveMeasureRules: readonly Rule[] = [
   approvedMeasure,
   releasedWhenRefused,
   sceneRecordMade,
+  toldOnTheSpot,
   witnessedWhenAbsent,
   handedOverOnTheSpot,
   withinThirtyDays,

@@ -17,15 +17,19 @@ const sameCause: Rule = {
     'service-receipt',
     'case-closing-report',
     'case-transfer-letter',
+    'hearing-record',
+    'hearing-notice',
+    'no-penalty-decision',
   ],
   check: (view, documents) =>
     documents.flatMap((one) => {
-      const [written, known] = [comparable(one.text('/cause')), comparable(view.facts.cause)];
-      if (written === '' || known === '' || written === known || `涉嫌${known}` === written) return [];
+      const pointer = one.form === 'hearing-record' ? '/caseName' : '/cause';
+      const [written, known] = [comparable(one.text(pointer)), comparable(view.facts.cause)];
+      if (written === '' || known === '' || written === known || written.includes(known)) return [];
       return [
         found(
           one,
-          '/cause',
+          pointer,
           `${one.title}的案由写“${written}”，案件的案由是“${known}”。请核对；调查中变更案由的，请说明。`,
         ),
       ];

@@ -4,7 +4,7 @@ import type { IsoDay } from '../../values/day.ts';
 import { deadline } from '../calendar/deadline.ts';
 import { nationalCalendar } from '../calendar/national-calendar.ts';
 import type { Rule } from '../rule.ts';
-import { citation, found, undecided, withCalendar } from './support.ts';
+import { citation, found, penaltyLaw, servedOn, undecided, withCalendar } from './support.ts';
 
 const compulsionLaw = '中华人民共和国行政强制法';
 const act = { since: '2012-01-01', judgedBy: 'act', forms: ['court-enforcement-application'] } as const;
@@ -21,10 +21,20 @@ const tenDaysAfterDemand: Rule = {
   basis: [citation(compulsionLaw, '第五十四条'), citation(compulsionLaw, '第六十九条')],
   severity: 'block',
   ...act,
-  check: (_view, documents) =>
+  check: (view, documents) =>
     documents.flatMap((one) => {
       const { day } = one;
-      const demanded = statedDay(one, '/demandServedOn');
+      const demand = view.last('demand-notice');
+      const served = demand ? servedOn(view, demand) : null;
+      if (day !== null && one.state === 'issued' && served === null)
+        return [
+          found(
+            one,
+            '/demandServedOn',
+            '已经申请强制执行，案卷中没有催告书或者催告书的送达记录。应当先催告。',
+          ),
+        ];
+      const demanded = statedDay(one, '/demandServedOn') ?? served;
       if (day === null || demanded === null) return [];
       const period = deadline({ start: demanded, length: 10, kind: 'working' }, nationalCalendar);
       return withCalendar(period, one, '/issuedOn', ({ last }) =>
@@ -38,6 +48,27 @@ const tenDaysAfterDemand: Rule = {
               ),
             ],
       );
+    }),
+};
+
+const somethingOwed: Rule = {
+  id: 'F-26',
+  title: '罚款没有缴清的，才申请人民法院强制执行',
+  basis: [penaltyLaw('第七十二条', '第一款第（四）项')],
+  severity: 'block',
+  ...act,
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const { day } = one;
+      const fine = view.last('penalty-decision')?.value('/fine');
+      const paid = view
+        .acts('payment')
+        .filter(({ on }) => day === null || on <= day)
+        .reduce((sum, { amount }) => sum + amount, 0);
+      if (typeof fine !== 'number' || fine === 0 || paid < fine || !/罚款/.test(one.text('/subject')))
+        return [];
+      if (/加处/.test(one.text('/subject'))) return [];
+      return [found(one, '/subject', '罚款已经缴清，不需要申请人民法院强制执行罚款。请核对缴款记录。')];
     }),
 };
 
@@ -83,4 +114,4 @@ const withinThreeMonths: Rule = {
 };
 
 /** 申请人民法院强制执行: after the demand, after the time to sue, before three months are over. */
-export const courtApplicationRules: readonly Rule[] = [tenDaysAfterDemand, withinThreeMonths];
+export const courtApplicationRules: readonly Rule[] = [tenDaysAfterDemand, somethingOwed, withinThreeMonths];

@@ -21,6 +21,16 @@ import {
 
 const act = { since: REVISED_PENALTY_LAW, judgedBy: 'act' } as const;
 const decision = ['penalty-decision'];
+/** Forms that tell the party whom to turn to. */
+const withRemedy = [
+  ...decision,
+  'summary-penalty-decision',
+  'no-penalty-decision',
+  'coercive-measure-decision',
+  'correction-order',
+  'enforcement-decision',
+  'substitute-performance-decision',
+];
 const cited = ['/prohibition', '/penaltyBasis'] as const;
 
 const inNinetyDays: Rule = {
@@ -149,6 +159,14 @@ const basisIsLaw: Rule = {
     }),
 };
 
+/** Names no clause: a vague one, a title without an article, or (once something is written) no law at all. */
+function namesNoClause(text: string): boolean {
+  const citations = parseCitations(text);
+  return citations.length === 0
+    ? text.trim() !== ''
+    : citations.some((one) => one.vague || one.article === null);
+}
+
 const preciseCitation: Rule = {
   id: 'P-29',
   title: '依据写明条、款、项，不写“等规定”',
@@ -159,9 +177,7 @@ const preciseCitation: Rule = {
   check: (_view, documents) =>
     documents.flatMap((document) =>
       cited
-        .filter((pointer) =>
-          parseCitations(document.text(pointer)).some((one) => one.vague || one.article === null),
-        )
+        .filter((pointer) => namesNoClause(document.text(pointer)))
         .map((pointer) => {
           const title = pointer === '/prohibition' ? '违反的规定' : '处罚依据';
           return found(
@@ -202,13 +218,15 @@ const localGovernment: Rule = {
   severity: 'major',
   since: '2024-01-01',
   judgedBy: 'act',
-  forms: decision,
+  forms: withRemedy,
   check: (view, documents) =>
     documents.flatMap((one) => {
       const organ = one.text('/reconsiderationOrgan');
       const { remedy } = view.station;
       const told = organ === remedy.reconsiderationOrgan && remedy.reconsiderationReason !== '';
-      if (organ === '' || told || !/(?:局|厅|委员会|委|支队|总队)$/.test(organ)) return [];
+      const government =
+        remedy.reconsiderationOrgan.endsWith('人民政府') && organ !== remedy.reconsiderationOrgan;
+      if (organ === '' || told || !(government || /(?:局|厅|委员会|委|支队|总队)$/.test(organ))) return [];
       return [
         found(
           one,
@@ -225,7 +243,7 @@ const afterApproval: Rule = {
   basis: [penaltyLaw('第五十七条', '第一款')],
   severity: 'block',
   ...act,
-  forms: decision,
+  forms: [...decision, 'no-penalty-decision'],
   check: (view, documents) =>
     documents.flatMap((one) => {
       const approval = view

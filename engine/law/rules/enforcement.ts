@@ -154,13 +154,25 @@ const demandAgrees: Rule = {
       pair('/decisionNumber', decision.number, '决定书案号');
       pair('/decisionOn', decision.day, '决定日期');
       const [amount, fine] = [amountOf(one, '/amount'), amountOf(decision, '/fine')];
-      const paid = view.acts('payment').reduce((sum, item) => sum + item.amount, 0);
+      const paid = view
+        .acts('payment')
+        .filter(({ on }) => one.day === null || on <= one.day)
+        .reduce((sum, item) => sum + item.amount, 0);
       if (amount !== null && fine !== null && amount < fine - paid)
         findings.push(
           found(
             one,
             '/amount',
             `催告的金额${formatYuan(amount)}，少于没有缴纳的罚款${formatYuan(fine - paid)}。请核对。`,
+          ),
+        );
+      const told = `${one.text('/decisionContent')}${one.text('/subject')}${one.text('/manner')}`;
+      if (amount !== null && fine !== null && amount > fine - paid && !/加处/.test(told))
+        findings.push(
+          found(
+            one,
+            '/amount',
+            `催告的金额${formatYuan(amount)}，多于没有缴纳的罚款${formatYuan(fine - paid)}，没有写加处罚款。请核对。`,
           ),
         );
       if (amount !== null && amount > 0 && !choicesOf(one, '/measures').length)

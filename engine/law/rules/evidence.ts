@@ -19,6 +19,8 @@ const evidenceInFile: Rule = {
 
 function listedEvidence(view: CaseView, document: DocumentView): readonly RuleFinding[] {
   const known = new Map((view.file.evidence ?? []).map((one) => [one.name, one]));
+  if (known.size === 0 && document.state === 'issued')
+    return [found(document, '/evidence', '已经作出处罚决定，本案证据清单中没有证据。请登记证据。')];
   return rowsOf(document, '/evidence').flatMap((row, index) => {
     const name = typeof row.name === 'string' ? row.name : '';
     if (name === '') return [];
@@ -47,7 +49,7 @@ const checkedCopies: Rule = {
   check: (view, documents) =>
     documents.flatMap((document) =>
       (view.file.evidence ?? [])
-        .filter((one) => `${one.name}${one.specification ?? ''}`.includes('复印件'))
+        .filter((one) => /复印件|复制件|截图|打印件/.test(`${one.name}${one.specification ?? ''}`))
         .filter((one) => one.checkedAgainstOriginal !== true && !(one.note ?? '').includes('核对'))
         .map((one) => found(document, '/evidence', `证据“${one.name}”是复制件，没有注明与原件核对无误。`)),
     ),
@@ -142,7 +144,9 @@ const reportBeforeNotice: Rule = {
       const report = view.first('investigation-report');
       if (notice.state !== 'issued' || notice.day === null) return [];
       if (!report) return [found(notice, '', '已经作出违法行为通知书，案卷中没有案件调查报告。')];
-      if (report.day === null || report.day <= notice.day) return [];
+      const late = laterEvidence(view, notice.day);
+      if (report.day === null || report.day <= notice.day)
+        return late === null ? [] : [found(notice, '', late)].map((one) => ({ ...one, severity: 'minor' }));
       return [
         found(
           notice,
@@ -151,6 +155,35 @@ const reportBeforeNotice: Rule = {
         ),
       ];
     }),
+};
+
+/** Evidence taken after the notice was not told of; what the party handed in with a defence is heard, not told. */
+function laterEvidence(view: CaseView, noticed: string): string | null {
+  const late = (view.file.evidence ?? []).find(({ collectedAt, source }) => {
+    const day = collectedAt?.slice(0, 10) ?? '';
+    return day > noticed && !/当事人|申辩/.test(source ?? '');
+  });
+  if (!late) return null;
+  return `${formatDay(noticed)}告知之后才取得证据“${late.name}”（${formatDay((late.collectedAt ?? '').slice(0, 10))}）。据以认定事实的，应当重新告知，请核对。`;
+}
+
+const sourced: Rule = {
+  id: 'W-14',
+  title: '物证、书证、视听资料、电子数据写明来源',
+  basis: [penaltyLaw('第四十六条', '第二款')],
+  severity: 'minor',
+  ...act,
+  forms: decision,
+  unverified: '法律只要求查证属实，写明来源的条文（交通运输行政执法程序规定）未能核对〔未核实〕',
+  check: (view, documents) =>
+    documents.flatMap((document) =>
+      (view.file.evidence ?? [])
+        .filter(({ kind }) => ['physical', 'documentary', 'audioVisual', 'electronic'].includes(kind))
+        .filter(({ source }) => (source ?? '').trim() === '')
+        .map((one) =>
+          found(document, '/evidence', `证据“${one.name}”没有写明来源。请在证据清单的来源栏补写。`),
+        ),
+    ),
 };
 
 const crimeTransferred: Rule = {
@@ -188,4 +221,5 @@ export const evidenceRules: readonly Rule[] = [
   unlawfulEvidence,
   reportBeforeNotice,
   crimeTransferred,
+  sourced,
 ];

@@ -82,7 +82,7 @@ const mitigatedWithGround: Rule = {
       const fine = amountOf(one, '/fine');
       const list = ranges(view, one);
       if (fine === null || fine === 0 || list === null || !list.every(({ min }) => fine < min)) return [];
-      if (/减轻|第三十条|第三十一条|第三十二条|第三十三条/.test(one.text('/discretion'))) return [];
+      if (/(?<!不[^。；，]{0,24})(?:减轻|第三十[一二三]?条)/.test(one.text('/discretion'))) return [];
       return [
         found(
           one,
@@ -151,10 +151,17 @@ const namedStandard: Rule = {
       .filter(
         (one) => (amountOf(one, '/fine') ?? 0) > 0 && (view.facts.penalty?.discretionStandard ?? '') !== '',
       )
-      .filter((one) => !one.text('/discretion').includes('基准'))
-      .map((one) =>
-        found(one, '/discretion', '案件选用了裁量基准，决定书的裁量理由没有写明。请写明基准名称和档次。'),
-      ),
+      .flatMap((one) => {
+        const text = one.text('/discretion');
+        if (!text.includes('基准'))
+          return [
+            found(one, '/discretion', '案件选用了裁量基准，决定书的裁量理由没有写明。请写明基准名称和档次。'),
+          ];
+        const step = view.facts.penalty?.discretionStep ?? '';
+        const written = /[“"]([^”"]{1,8})[”"](?:一档|档|等级|情形)/.exec(text)?.[1];
+        if (step === '' || written === undefined || written === step) return [];
+        return [found(one, '/discretion', `裁量理由写“${written}”一档，案件选用的是“${step}”。请核对档次。`)];
+      }),
 };
 
 const sameAmount: Rule = {

@@ -21,6 +21,14 @@ const noticedInTime: Rule = {
       const held = one.text('/hearingAt').slice(0, 10);
       const served = servedOn(view, one);
       if (held === '') return [];
+      if (served === null && view.of('hearing-record').length > 0)
+        return [
+          found(
+            one,
+            '/hearingAt',
+            `${formatDay(held)}举行听证，案卷中没有听证通知书的送达记录。应当在七个工作日前通知。`,
+          ),
+        ];
       const told = served ?? (one.state === 'issued' ? one.day : null);
       if (told === null) return [];
       const period = deadline({ start: told, length: 7, kind: 'working' }, nationalCalendar);
@@ -98,10 +106,16 @@ const agentsOfHearing: Rule = {
   severity: 'major',
   ...act,
   forms: records,
-  check: (_view, documents) =>
-    documents
-      .filter((one) => rowsOf(one, '/agents').length > 2)
-      .map((one) => found(one, '/agents', '听证笔录写的代理人超过两人。当事人可以委托一至二人代理。')),
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const agents = rowsOf(one, '/agents');
+      if (agents.length > 2)
+        return [found(one, '/agents', '听证笔录写的代理人超过两人。当事人可以委托一至二人代理。')];
+      const file = JSON.stringify([one.content, view.file.evidence ?? []]);
+      if (agents.length === 0 || /授权委托|委托书/.test(file)) return [];
+      const message = '听证笔录写了代理人，笔录和证据中都没有授权委托书。请核对代理人的委托手续。';
+      return [{ ...found(one, '/agents', message), severity: 'minor' }];
+    }),
 };
 
 const bothSidesHeard: Rule = {

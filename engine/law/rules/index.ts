@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { agreementRules } from './agreement.ts';
 import { closingRules } from './closing.ts';
 import { coerciveMeasureRules } from './coercive-measures.ts';
 import { consistencyRules } from './consistency.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   ...consistencyRules,
   ...outcomeRules,
   ...stationSettingRules,
+  ...agreementRules,
   ...contentRules,
   ...writtenTextRules,
 ];

@@ -23,9 +23,12 @@ export function miswrittenName(text: string, name: string): string | null {
 export function miswrittenPerson(text: string, name: string, known: ReadonlySet<string>): string | null {
   const length = [...name].length;
   if (length < 2 || length > 4) return null;
-  const spoken = new RegExp(`(?:当事人|驾驶员|给予|被询问人)(\\p{Script=Han}{${length}})`, 'gu');
+  const spoken = new RegExp(
+    `(?:当事人|驾驶员|给予|被询问人)(\\p{Script=Han}{${length}})|(?<![\\p{Script=Han}])(\\p{Script=Han}{${length}})(?=驾驶|的行为|现场|于\\d)`,
+    'gu',
+  );
   for (const match of text.matchAll(spoken)) {
-    const piece = match[1] ?? '';
+    const piece = match[1] ?? match[2] ?? '';
     if (piece[0] !== name[0] || piece.includes('某') || known.has(piece)) continue;
     if (differsLittle(piece, name, 1)) return piece;
   }

@@ -147,11 +147,21 @@ const statementReviewed: Rule = {
           ),
         ];
       }
+      const denied = deniedStatement(one.text('/defense'), formatDay(statement.on));
+      if (denied !== null) return [found(one, '/defense', `${said}，决定书却写“${denied}”。请核对。`)];
       return one.text('/defense') === ''
         ? [found(one, '/defense', `${said}，决定书没有写明陈述申辩及复核意见。`)]
         : [];
     }),
 };
+
+/** What the decision says of a statement that was made: that there was none, or another day. */
+function deniedStatement(text: string, day: string): string | null {
+  const none = /(?:没有|未|放弃)(?:提出|进行)?陈述[^。；]{0,8}/.exec(text);
+  if (none) return none[0];
+  const told = /(\d{4}年\d{1,2}月\d{1,2}日)(?:提出|进行|向本机关)?[^，。；\d]{0,6}陈述/.exec(text);
+  return told && told[1] !== day ? told[0] : null;
+}
 
 /** Last day on which a hearing could be asked for: five working days after the notice came (64第一项, 85). */
 function hearingPeriod(served: string) {

@@ -14,11 +14,12 @@ const twoOfficers: Rule = {
   severity: 'block',
   since: REVISED_PENALTY_LAW,
   judgedBy: 'act',
-  forms: [...handled, 'penalty-decision'],
+  forms: [...handled, 'penalty-decision', 'investigation-report'],
   check: (view, documents) =>
-    documents.flatMap((one) =>
-      handled.includes(one.form) ? onlyOneNamed(one) : onlyOneCollected(view, one),
-    ),
+    documents.flatMap((one) => {
+      if (one.form === 'penalty-decision') return onlyOneCollected(view, one);
+      return [...(handled.includes(one.form) ? onlyOneNamed(one) : []), ...strangersAmong(view, one)];
+    }),
 };
 
 function onlyOneNamed(record: DocumentView): readonly RuleFinding[] {
@@ -29,15 +30,35 @@ function onlyOneNamed(record: DocumentView): readonly RuleFinding[] {
   return [found(record, `/officer${slot}Name`, message)];
 }
 
+/** Whoever asks, records or reports is one of the case's officers, or on the station's list. */
+function strangersAmong(view: CaseView, one: DocumentView): readonly RuleFinding[] {
+  const known = knownOfficers(view);
+  if (known.size === 0) return [];
+  return ['/officer1Name', '/officer2Name', '/interviewer'].flatMap((pointer) => {
+    const name = one.text(pointer);
+    if (name === '' || known.has(name)) return [];
+    const message = `${one.title}写的执法人员${name}不是本案登记的执法人员。请核对姓名，或者登记该执法人员及其证件。`;
+    return [{ ...found(one, pointer, message), severity: 'major' }];
+  });
+}
+
+function knownOfficers(view: CaseView): ReadonlySet<string> {
+  const certified = view.station.people.filter(({ certificateNumber }) => (certificateNumber ?? '') !== '');
+  return new Set([...(view.facts.officers ?? []), ...certified].map(({ name }) => name));
+}
+
 /** Who took a piece of evidence is often written short; so a doubt to clear, no bar. */
 function onlyOneCollected(view: CaseView, decision: DocumentView): readonly RuleFinding[] {
   return (view.file.evidence ?? [])
-    .filter((one) => one.collectedBy?.length === 1)
+    .filter(({ collectedBy = [] }) => {
+      const known = knownOfficers(view);
+      return collectedBy.length === 1 || (known.size > 0 && collectedBy.some((name) => !known.has(name)));
+    })
     .map((one) => ({
       ...found(
         decision,
         '/evidence',
-        `证据“${one.name}”只写了一名取证人员。应当由两名以上执法人员取证，请核对。`,
+        `证据“${one.name}”的取证人员少于两名登记的执法人员（${(one.collectedBy ?? []).join('、')}）。应当由两名以上执法人员取证，请核对。`,
       ),
       severity: 'minor',
     }));
@@ -221,15 +242,19 @@ const outsideReviewer: Rule = {
   since: REVISED_PENALTY_LAW,
   judgedBy: 'act',
   forms: ['legal-review-opinion'],
-  check: (view, documents) =>
-    documents
-      .filter((one) =>
-        (view.facts.officers ?? []).some((officer) => officer.name === one.text('/reviewerName')),
-      )
-      .map((one) => ({
-        message: `审核人员${one.text('/reviewerName')}是本案承办人员。应当由没有承办本案的法制审核人员审核。`,
-        at: place(one, '/reviewerName'),
-      })),
+  check: (view, documents) => {
+    const officers = (view.facts.officers ?? []).map(({ name }) => name);
+    const judged = view
+      .acts('review')
+      .filter(({ result }) => result !== 'submitted')
+      .map(({ by }) => by);
+    return documents.flatMap((one) => {
+      const name = [one.text('/reviewerName'), ...judged].find((by) => officers.includes(by));
+      if (name === undefined) return [];
+      const message = `审核人员${name}是本案承办人员。应当由没有承办本案的法制审核人员审核。`;
+      return [{ message, at: place(one, '/reviewerName') }];
+    });
+  },
 };
 
 const qualifiedReviewer: Rule = {

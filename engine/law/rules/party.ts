@@ -129,9 +129,15 @@ function differingIdentity(document: DocumentView): readonly RuleFinding[] {
   });
 }
 
+/** How a form names the columns of the person it speaks of. */
+const personPrefixes: Readonly<Record<string, string>> = {
+  'scene-record': '/present',
+  'interview-record': '/interviewee',
+};
+
 /** Who was on the spot or asked, where that is the party: name, number, sex and age are the party's. */
 function differingPerson(view: CaseView, document: DocumentView): readonly RuleFinding[] {
-  const prefix = document.form === 'scene-record' ? '/present' : '/interviewee';
+  const prefix = personPrefixes[document.form] ?? '/person';
   const [name, relation] = [document.text(`${prefix}Name`), document.text(`${prefix}Relation`)];
   const people = (view.facts.parties ?? []).filter(({ kind }) => kind === 'person');
   const person = people.find((one) => one.name === name);
@@ -150,6 +156,7 @@ function differingPerson(view: CaseView, document: DocumentView): readonly RuleF
   const id = checkCitizenId(person.idNumber ?? '');
   const age = document.value(`${prefix}Age`);
   const day = document.day ?? view.today;
+  const ages = id.ok ? [day, violationDay(view) ?? day].map((on) => ageOn(id.value.birthDate, on)) : [];
   return [
     ...(
       [
@@ -159,11 +166,12 @@ function differingPerson(view: CaseView, document: DocumentView): readonly RuleF
     ).flatMap(([field, known, title]) => {
       const written = document.text(`${prefix}${field}`);
       if (written === '' || known === '' || written === known) return [];
-      if (field === 'IdNumber' && isMiswritten('/personIdNumber', written)) return [];
+      if (field === 'IdNumber' && (prefix === '/person' || isMiswritten('/personIdNumber', written)))
+        return [];
       const message = `${document.title}的${title}写“${written}”，案件中登记的是“${known}”，两处不一致。请查明并改正。`;
       return [found(document, `${prefix}${field}`, message)];
     }),
-    ...(typeof age === 'number' && id.ok && Math.abs(age - ageOn(id.value.birthDate, day)) > 1
+    ...(typeof age === 'number' && id.ok && !ages.includes(age)
       ? [
           found(
             document,

@@ -1,5 +1,6 @@
 import type { CaseView, DocumentView } from '../../cases/case-view.ts';
 import { formatDay, formatMoment } from '../../values/chinese-date.ts';
+import { addDays } from '../../values/day.ts';
 import { normalisePlate } from '../../values/plate.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 import {
@@ -70,9 +71,17 @@ function startAndEnd(record: DocumentView): readonly RuleFinding[] {
     const message = `${record.title}结束时间${formatMoment(end)}不晚于开始时间${formatMoment(start)}。请核对时间。`;
     return [found(record, '/endedAt', message)];
   }
-  if (record.form !== 'interview-record' || end.slice(0, 10) === start.slice(0, 10)) return [];
+  if (end.slice(0, 10) === start.slice(0, 10)) return [];
+  if (record.form !== 'interview-record') return acrossDays(record, start, end);
   const message = `询问从${formatMoment(start)}到${formatMoment(end)}，跨了日期。请核对；确有两次询问的，分别制作笔录。`;
   return [found(record, '/endedAt', message)];
+}
+
+/** A check on the spot may pass midnight, but not run into the next day's afternoon. */
+function acrossDays(record: DocumentView, start: string, end: string): readonly RuleFinding[] {
+  if (end <= `${addDays(start.slice(0, 10), 1)}T12:00`) return [];
+  const message = `${record.title}从${formatMoment(start)}到${formatMoment(end)}，跨了日期。请核对时间。`;
+  return [{ ...found(record, '/endedAt', message), severity: 'minor' }];
 }
 
 function beforeViolation(view: CaseView, record: DocumentView): readonly RuleFinding[] {
@@ -185,6 +194,18 @@ function sceneDifferences(view: CaseView, document: DocumentView): readonly Rule
         `现场笔录${formatDay(day)}制作，早于违法行为发生之日${formatDay(violated)}。请核对。`,
       ),
     );
+  }
+  const [began, end] = [view.facts.violation?.startedAt ?? '', view.facts.violation?.endedAt ?? ''];
+  const start = document.text('/startedAt');
+  if (view.facts.source === 'inspection' && end !== '' && day === violated && start > end) {
+    findings.push({
+      ...found(
+        document,
+        '/startedAt',
+        `现场笔录${formatMoment(start)}开始，案件登记的违法时间是${formatMoment(began)}至${formatMoment(end)}。请核对时间。`,
+      ),
+      severity: 'minor',
+    });
   }
   const plate = normalisePlate(document.text('/vehiclePlate'));
   const plates = (view.facts.vehicles ?? []).map((one) => normalisePlate(one.plate));

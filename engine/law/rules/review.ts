@@ -53,12 +53,38 @@ const passed: Rule = {
           ),
         ];
       }
+      const doubt = opinion && one.day !== null ? againstItself(opinion) : null;
+      if (opinion && doubt !== null)
+        return [
+          {
+            ...found(opinion, doubt, '法制审核的结论是“同意”，这一项却没有通过。请核对审核意见。'),
+            severity: 'major',
+          },
+        ];
       if (one.day === null || !last || last.result === 'passed') return [];
       const state =
         last.result === 'returned' ? `${formatDay(last.on)}退回` : `${formatDay(last.on)}提交后还没有结论`;
       return [found(one, '/issuedOn', `法制审核${state}，决定书已写了日期。审核通过之前不得作出决定。`)];
     }),
 };
+
+/** The item that speaks against a conclusion to agree, by its pointer. */
+function againstItself(opinion: DocumentView): string | null {
+  if (opinion.text('/conclusion') !== 'agree') return null;
+  const needed = [
+    'agencyLawful',
+    'officersQualified',
+    'procedureLawful',
+    'factsClear',
+    'evidenceSufficient',
+    'lawCorrect',
+    'discretionProper',
+    'documentsComplete',
+  ];
+  const item = needed.find((name) => opinion.text(`/${name}`) === 'no');
+  if (item !== undefined) return `/${item}`;
+  return opinion.text('/beyondPower') === 'yes' ? '/beyondPower' : null;
+}
 
 const reviewInOrder: Rule = {
   id: 'P-03',
@@ -89,6 +115,11 @@ function outOfOrder(view: CaseView, document: DocumentView): readonly RuleFindin
       `法制审核${formatDay(last)}通过，晚于决定之日${formatDay(document.day)}。应当先审核通过，后作出决定。`,
     );
   }
+  const heard = view.last('hearing-record')?.text('/startedAt').slice(0, 10) ?? '';
+  if (heard !== '' && last < heard) {
+    const message = `法制审核${formatDay(last)}通过，早于听证${formatDay(heard)}。经过听证的案件应当连同听证笔录审核，请核对。`;
+    return tell(message).map((one) => ({ ...one, severity: 'major' }));
+  }
   const report = view.first('investigation-report');
   if (!report?.day || first >= report.day) return [];
   return tell(
@@ -109,7 +140,17 @@ const discussed: Rule = {
       const fine = amountOf(one, '/fine');
       const threshold = stationThreshold(view, 'discussion', one);
       if (day === null || fine === null || threshold === null || fine < threshold.amount) return [];
-      if (view.acts('discussion').some((item) => item.on <= day)) return [];
+      const held = view.acts('discussion').filter((item) => item.on <= day);
+      const alone = held.find(({ attendees }) => attendees !== undefined && attendees.length < 2);
+      if (alone)
+        return [
+          found(
+            one,
+            '/issuedOn',
+            `${formatDay(alone.on)}的集体讨论只有${alone.attendees?.length ?? 0}人参加。应当由行政机关负责人集体讨论决定。`,
+          ),
+        ];
+      if (held.length > 0) return [];
       const written = view
         .of('collective-discussion-record')
         .some((item) => (item.text('/startedAt').slice(0, 10) || item.day || '9999') <= day);

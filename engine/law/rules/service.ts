@@ -1,4 +1,6 @@
+import type { CaseView } from '../../cases/case-view.ts';
 import { formatDay } from '../../values/chinese-date.ts';
+import { addDays } from '../../values/day.ts';
 import { deadline } from '../calendar/deadline.ts';
 import { nationalCalendar } from '../calendar/national-calendar.ts';
 import type { Rule } from '../rule.ts';
@@ -39,7 +41,7 @@ const inSevenDays: Rule = {
   basis: [penaltyLaw('第六十一条', '第一款'), penaltyLaw('第八十五条')],
   severity: 'block',
   ...act,
-  forms: ['penalty-decision'],
+  forms: ['penalty-decision', 'no-penalty-decision'],
   check: (view, documents) =>
     documents.flatMap((one) => {
       const served = servedOn(view, one);
@@ -68,13 +70,25 @@ const serviceOnFile: Rule = {
   basis: [penaltyLaw('第六十一条'), citation(civilProcedure, '第八十七条')],
   severity: 'block',
   ...act,
-  forms: ['penalty-decision'],
+  forms: [...outward, 'summary-penalty-decision'],
   check: (view, documents) =>
     documents
       .filter((one) => one.state === 'issued' && servedOn(view, one) === null)
-      .filter(() => view.of('case-closing-report').length > 0 || view.acts('payment').length > 0)
+      .filter(
+        ({ form }) =>
+          view.of('case-closing-report').some(({ state }) => state === 'issued') ||
+          view.acts('payment').length > 0 ||
+          (form !== 'penalty-decision' && form !== 'violation-notice' && decidedLongAgo(view)),
+      )
+      .filter(({ form }) => form !== 'violation-notice')
       .map((one) => found(one, '', `案件已进入执行或者结案，没有${one.title}的送达记录。请补录送达。`)),
 };
+
+/** The penalty has been decided, and the seven working days in which it is served have surely passed. */
+function decidedLongAgo(view: CaseView): boolean {
+  const day = view.last('penalty-decision')?.day;
+  return day !== undefined && day !== null && addDays(day, 20) < view.today;
+}
 
 const notServedBeforeMade: Rule = {
   id: 'S-03',
@@ -205,7 +219,7 @@ const postalService: Rule = {
 
 const announcedService: Rule = {
   id: 'S-08',
-  title: '公告送达记明原因和经过',
+  title: '公告送达记明原因和经过，满三十日才视为送达',
   basis: [citation(civilProcedure, '第九十五条')],
   severity: 'block',
   ...act,
@@ -214,6 +228,14 @@ const announcedService: Rule = {
     documents.flatMap((one) => {
       const service = view.served(one.id);
       if (service?.method !== 'announcement') return [];
+      if (one.day !== null && service.on < addDays(one.day, 30))
+        return [
+          found(
+            one,
+            '',
+            `${one.title}${formatDay(one.day)}作出，公告送达${formatDay(service.on)}就算送达。自发出公告之日起经过三十日，才视为送达。`,
+          ),
+        ];
       const lacking = [
         ...((service.refusalReason ?? '') === '' ? ['公告送达的原因'] : []),
         ...((service.tracking ?? '') === '' ? ['公告的媒体或者地点'] : []),
@@ -243,6 +265,28 @@ const confirmedAddress: Rule = {
     if (!posted || view.of('service-address-confirmation').length > 0) return [];
     return [found(posted, '', `${posted.title}邮寄送达，案卷中没有送达地址确认书。请补录。`)];
   },
+};
+
+const twoServers: Rule = {
+  id: 'S-11',
+  title: '直接、留置送达由两名执法人员进行，写明地点',
+  basis: [penaltyLaw('第四十二条', '第一款')],
+  severity: 'minor',
+  ...act,
+  forms: outward,
+  check: (view, documents) =>
+    documents.flatMap((one) => {
+      const service = view.served(one.id);
+      if (!service || !['direct', 'retention'].includes(service.method)) return [];
+      const known = new Set([...(view.facts.officers ?? []), ...view.station.people].map(({ name }) => name));
+      const servers = new Set((service.servers ?? []).filter((name) => known.has(name)));
+      const lacking = [
+        ...(servers.size < 2 ? ['两名送达人（本站人员）'] : []),
+        ...((service.place ?? '').trim() === '' ? ['送达地点'] : []),
+      ];
+      if (lacking.length === 0) return [];
+      return [found(one, '', `${one.title}的送达记录没有写明${lacking.join('、')}。请补写。`)];
+    }),
 };
 
 const receiptAgrees: Rule = {
@@ -286,5 +330,6 @@ export const serviceRules: readonly Rule[] = [
   announcedService,
   confirmedAddress,
   receiptAgrees,
+  twoServers,
   published,
 ];

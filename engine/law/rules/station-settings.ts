@@ -12,6 +12,7 @@ const withRemedy = [
   'correction-order',
   'enforcement-decision',
   'substitute-performance-decision',
+  'court-enforcement-application',
 ];
 
 function unlike(

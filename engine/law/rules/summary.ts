@@ -43,6 +43,15 @@ const handedOver: Rule = {
   check: (view, documents) =>
     documents.flatMap((one) => {
       const served = servedOn(view, one);
+      const happened = view.facts.violation?.endedAt?.slice(0, 10) ?? '';
+      if (one.day !== null && happened !== '' && one.day > happened && view.facts.source === 'inspection')
+        return [
+          found(
+            one,
+            '/issuedOn',
+            `检查在${formatDay(happened)}结束，当场处罚决定书的日期是${formatDay(one.day)}。当场处罚应当当场作出，请核对。`,
+          ),
+        ];
       if (one.day === null || served === null || served <= one.day) return [];
       return [
         found(

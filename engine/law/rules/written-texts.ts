@@ -1,5 +1,5 @@
 import type { CaseView, DocumentView } from '../../cases/case-view.ts';
-import { formatDay } from '../../values/chinese-date.ts';
+import { formatDay, formatMoment } from '../../values/chinese-date.ts';
 import { formatYuan, parseMoney } from '../../values/money.ts';
 import { normalisePlate } from '../../values/plate.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
@@ -127,6 +127,7 @@ const amountsAgree: Rule = {
     'case-closing-report',
     'demand-notice',
     'court-enforcement-application',
+    'collective-discussion-record',
   ],
   check: (view, documents) =>
     documents.flatMap((one) => {
@@ -135,20 +136,25 @@ const amountsAgree: Rule = {
         view.last(early ? 'violation-notice' : 'penalty-decision') ?? view.last('penalty-decision');
       const fine = source ? amountOf(source, '/fine') : null;
       if (!source || fine === null) return [];
-      return ['/conclusion', '/proposal', '/result', '/decisionContent', '/decisionMatter'].flatMap(
-        (pointer) => {
-          const amounts = finesIn(one.text(pointer));
-          const [written] = amounts;
-          if (written === undefined || amounts.includes(fine)) return [];
-          return [
-            {
-              message: `${one.title}写罚款${formatYuan(written)}，${source.title}是${formatYuan(fine)}，两处不一致。请核对。`,
-              at: place(one, pointer),
-              related: [place(source, '/fine')],
-            },
-          ];
-        },
-      );
+      return [
+        '/conclusion',
+        '/proposal',
+        '/result',
+        '/decisionContent',
+        '/decisionMatter',
+        '/subject',
+      ].flatMap((pointer) => {
+        const amounts = finesIn(one.text(pointer));
+        const [written] = amounts;
+        if (written === undefined || amounts.includes(fine)) return [];
+        return [
+          {
+            message: `${one.title}写罚款${formatYuan(written)}，${source.title}是${formatYuan(fine)}，两处不一致。请核对。`,
+            at: place(one, pointer),
+            related: [place(source, '/fine')],
+          },
+        ];
+      });
     }),
 };
 
@@ -178,9 +184,15 @@ const daysAgree: Rule = {
     'case-closing-report',
     'summary-penalty-decision',
     'no-penalty-decision',
+    'violation-notice',
+    'penalty-decision',
   ],
   check: (view, documents) =>
-    documents.flatMap((one) => [...violationDays(view, one), ...closingDays(view, one)]),
+    documents.flatMap((one) => [
+      ...(['violation-notice', 'penalty-decision'].includes(one.form) ? [] : violationDays(view, one)),
+      ...violationTimes(view, one),
+      ...closingDays(view, one),
+    ]),
 };
 
 const daysIn = (text: string) => [...text.matchAll(/\d{4}年\d{1,2}月\d{1,2}日/g)].map((match) => match[0]);
@@ -194,6 +206,31 @@ function violationDays(view: CaseView, one: DocumentView): readonly RuleFinding[
     return [
       found(one, pointer, `${one.title}写的违法时间是${days[0]}，案件登记的是${formatDay(day)}。请核对。`),
     ];
+  });
+}
+
+/** The hour that a text gives with the day of the violation, and the day that 经查 begins with. */
+function violationTimes(view: CaseView, one: DocumentView): readonly RuleFinding[] {
+  const start = view.facts.violation?.startedAt ?? '';
+  const end = view.facts.violation?.endedAt ?? start;
+  if (start.length < 16) return [];
+  const [day, known] = [formatDay(start.slice(0, 10)), formatMoment(start)];
+  return ['/summary', '/course', '/facts'].flatMap((pointer) => {
+    const text = one.text(pointer);
+    const hours = [...text.matchAll(new RegExp(`${day}(\\d{1,2})时(\\d{1,2})分`, 'g'))].map(
+      ([written, hour = '', minute = '']) => ({
+        written,
+        at: `${start.slice(0, 11)}${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`,
+      }),
+    );
+    const wrong = hours.find(({ at }) => at < start || at > end);
+    const inquired = /经查[：:，,]?(\d{4}年\d{1,2}月\d{1,2}日)/.exec(text)?.[1];
+    if (wrong && hours.every(({ at }) => at < start || at > end))
+      return [
+        found(one, pointer, `${one.title}写的违法时间是${wrong.written}，案件登记的是${known}。请核对。`),
+      ];
+    if (inquired === undefined || inquired === day) return [];
+    return [found(one, pointer, `${one.title}查明的违法时间写${inquired}，案件登记的是${day}。请核对。`)];
   });
 }
 

@@ -19,7 +19,7 @@ export function changed(file: CaseFile, changes: readonly Change[]): CaseFile {
     acts: copy.acts,
   };
   for (const change of changes) apply(root, change);
-  return copy;
+  return Object.assign(copy, root);
 }
 
 function apply(root: Node, change: Change): void {

@@ -52,7 +52,15 @@ export function say(path: string, from: string, to: string): Change {
 
 /** Adds a document, issued on a day. */
 export function document(id: string, form: string, on: string, content: object, number?: string): Change {
-  const value = { id, form, state: 'issued', createdOn: on, issuedOn: on, content, ...(number ? { number } : {}) };
+  const value = {
+    id,
+    form,
+    state: 'issued',
+    createdOn: on,
+    issuedOn: on,
+    content,
+    ...(number ? { number } : {}),
+  };
   return { add: 'documents', value };
 }
 

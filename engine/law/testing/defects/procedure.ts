@@ -1,22 +1,79 @@
-import { type Defect, defectsOf, document, drop, happened, put, say } from './defect.ts';
+import { type Defect, defectsOf, document, drop, put } from './defect.ts';
 
 const filing = defectsOf('filing', 'ride-hailing-person', [
   ['没有立案登记表', [drop('documents/filing')], 'I-01'],
-  ['负责人没有批准立案', [drop('acts/approval-filing-head'), put('documents/filing/content/headDate', ''), put('documents/filing/content/headName', ''), put('documents/filing/content/headOpinion', '')], 'I-01'],
+  [
+    '负责人没有批准立案',
+    [
+      drop('acts/approval-filing-head'),
+      put('documents/filing/content/headDate', ''),
+      put('documents/filing/content/headName', ''),
+      put('documents/filing/content/headOpinion', ''),
+    ],
+    'I-01',
+    { 'schema.minLength': '栏目空白。', 'schema.format': '栏目空白。' },
+  ],
   ['负责人不同意立案仍然处罚', [put('acts/approval-filing-head/decision', 'rejected')], 'I-01'],
-  ['立案批准在通知之后', [put('acts/approval-filing-head/on', '2026-03-18'), put('documents/filing/content/headDate', '2026-03-18')], 'I-02'],
-  ['受案二十日后才立案', [put('facts/acceptedOn', '2026-02-10'), put('documents/filing/content/acceptedOn', '2026-02-10')], 'I-03'],
-  ['案由前后不一致：立案表', [put('documents/filing/content/cause', '未取得道路旅客运输经营许可擅自从事客运经营')], 'I-05'],
-  ['案由前后不一致：通知书', [put('documents/notice/content/cause', '未取得网络预约出租汽车驾驶员证擅自从事网约车经营')], 'I-05'],
-  ['案由前后不一致：调查报告', [put('documents/report/content/cause', '未取得网络预约出租汽车驾驶员证擅自从事网约车经营')], 'I-05'],
-  ['案由前后不一致：结案报告', [put('documents/closing/content/cause', '未取得巡游出租汽车运输证擅自从事经营')], 'I-05'],
+  [
+    '立案批准在通知之后',
+    [
+      put('acts/approval-filing-head/on', '2026-03-18'),
+      put('documents/filing/content/headDate', '2026-03-18'),
+    ],
+    'I-02',
+  ],
+  [
+    '受案二十日后才立案',
+    [put('facts/acceptedOn', '2026-02-10'), put('documents/filing/content/acceptedOn', '2026-02-10')],
+    'I-03',
+    { 'W-07': '受案日期也早于违法之日。' },
+  ],
+  [
+    '案由前后不一致：立案表',
+    [put('documents/filing/content/cause', '未取得道路旅客运输经营许可擅自从事客运经营')],
+    'I-05',
+  ],
+  [
+    '案由前后不一致：通知书',
+    [put('documents/notice/content/cause', '未取得网络预约出租汽车驾驶员证擅自从事网约车经营')],
+    'I-05',
+  ],
+  [
+    '案由前后不一致：调查报告',
+    [put('documents/report/content/cause', '未取得网络预约出租汽车驾驶员证擅自从事网约车经营')],
+    'I-05',
+  ],
+  [
+    '案由前后不一致：结案报告',
+    [put('documents/closing/content/cause', '未取得巡游出租汽车运输证擅自从事经营')],
+    'I-05',
+  ],
   ['立案表的批准日期与批准记录不一致', [put('documents/filing/content/headDate', '2026-03-12')], 'W-07'],
   ['受案日期在违法之前', [put('documents/filing/content/acceptedOn', '2026-03-09')], 'W-07|W-03|I-03'],
-  ['立案案号与文书案号不一致：调查报告', [put('documents/report/content/caseNumber', '鲁德交立〔2026〕16号')], 'W-08'],
-  ['立案案号与文书案号不一致：询问笔录', [put('documents/interview/content/caseNumber', '鲁德交立〔2026〕51号')], 'W-08'],
-  ['立案案号与文书案号不一致：结案报告', [put('documents/closing/content/caseNumber', '鲁德交立〔2025〕15号')], 'W-08'],
-  ['违法行为超过二年才发现', [put('facts/violation/discoveredOn', '2028-03-11')], 'J-26', { 'I-03': '发现日期在后，立案日期在前。', 'W-07': '同一日期。' }],
-  ['违法地点在辖区以外', [put('facts/violation/place', '济南市历下区示例汽车站'), put('documents/scene/content/place', '济南市历下区示例汽车站')], 'J-01', { 'P-30': '地点与文字不同。', 'I-10': '同。' }],
+  [
+    '立案案号与文书案号不一致：调查报告',
+    [put('documents/report/content/caseNumber', '鲁德交立〔2026〕16号')],
+    'W-08',
+  ],
+  [
+    '立案案号与文书案号不一致：询问笔录',
+    [put('documents/interview/content/caseNumber', '鲁德交立〔2026〕51号')],
+    'W-08',
+  ],
+  [
+    '立案案号与文书案号不一致：结案报告',
+    [put('documents/closing/content/caseNumber', '鲁德交立〔2025〕15号')],
+    'W-08',
+  ],
+  ['违法行为超过二年才发现', [put('facts/violation/discoveredOn', '2028-03-11')], 'J-26'],
+  [
+    '违法地点在辖区以外',
+    [
+      put('facts/violation/place', '济南市历下区示例汽车站'),
+      put('documents/scene/content/place', '济南市历下区示例汽车站'),
+    ],
+    'J-01',
+  ],
 ]);
 
 const records = defectsOf('record', 'ride-hailing-person', [
@@ -24,98 +81,163 @@ const records = defectsOf('record', 'ride-hailing-person', [
   ['询问笔录起止时间倒置', [put('documents/interview/content/endedAt', '2026-03-11T14:40')], 'I-07|schema.'],
   ['现场笔录起止时间倒置', [put('documents/scene/content/endedAt', '2026-03-10T14:10')], 'I-07|schema.'],
   ['现场笔录跨两日', [put('documents/scene/content/endedAt', '2026-03-11T14:50')], 'I-07'],
-  ['询问笔录与现场笔录时间重叠', [put('documents/interview/content/startedAt', '2026-03-10T14:30'), put('documents/interview/content/endedAt', '2026-03-10T14:45')], 'I-07|I-08'],
-  ['同一人员同一时间制作两份询问笔录', [document('interview-2', 'interview-record', '2026-03-11', { caseNumber: '鲁德交立〔2026〕15号', startedAt: '2026-03-11T15:20', endedAt: '2026-03-11T16:00', officer1Name: '李明', officer1Certificate: '鲁N20230001', officer2Name: '陈静', officer2Certificate: '鲁N20230002', interviewer: '李明', recorder: '陈静', intervieweeName: '周敏', questions: [{ question: '是否申请回避？', answer: '不申请。' }] })], 'I-07|I-08', { 'schema.required': '第二份笔录从简。', 'I-09': '第二份笔录没有签名。' }],
+  [
+    '询问笔录与现场笔录时间重叠',
+    [
+      put('documents/interview/content/startedAt', '2026-03-10T14:30'),
+      put('documents/interview/content/endedAt', '2026-03-10T14:45'),
+    ],
+    'I-07|I-08',
+    { 'W-07': '签名在次日。' },
+  ],
+  [
+    '同一人员同一时间制作两份询问笔录',
+    [
+      document('interview-2', 'interview-record', '2026-03-11', {
+        caseNumber: '鲁德交立〔2026〕15号',
+        startedAt: '2026-03-11T15:20',
+        endedAt: '2026-03-11T16:00',
+        officer1Name: '李明',
+        officer1Certificate: '鲁N20230001',
+        officer2Name: '陈静',
+        officer2Certificate: '鲁N20230002',
+        interviewer: '李明',
+        recorder: '陈静',
+        intervieweeName: '周敏',
+        questions: [{ question: '是否申请回避？', answer: '不申请。' }],
+      }),
+    ],
+    'I-07|I-08',
+    { 'schema.required': '第二份笔录从简。', 'I-09': '第二份笔录没有签名。' },
+  ],
   ['询问笔录没有被询问人签名', [drop('acts/sign-interview-1')], 'I-09'],
-  ['询问笔录少一名执法人员签名', [drop('acts/sign-interview-3')], 'I-09'],
+  ['询问笔录少一名执法人员签名', [drop('acts/sign-interview-3'), drop('acts/sign-interview-4')], 'I-09'],
   ['现场笔录没有当事人签名', [drop('acts/sign-scene-1')], 'I-09'],
   ['现场笔录没有执法人员签名', [drop('acts/sign-scene-2'), drop('acts/sign-scene-3')], 'I-09'],
   ['现场笔录签名早于制作', [put('acts/sign-scene-1/at', '2026-03-10T14:10')], 'W-07|I-09|I-07'],
   ['询问笔录次日才签名', [put('acts/sign-interview-1/at', '2026-03-13T15:40')], 'W-07|I-09'],
-  ['签名的不是被询问人', [put('acts/sign-interview-1/name', '王强')], 'I-09'],
+  ['签名的不是被询问人', [put('acts/sign-interview-1/name', '王强')], 'W-07'],
   ['现场笔录拒签没有注明原因', [put('acts/sign-scene-1/refused', true)], 'I-09'],
   ['现场笔录的地点与事实不符', [put('documents/scene/content/place', '德州市德城区示例火车站广场')], 'I-10'],
-  ['现场笔录的时间与事实不符', [put('documents/scene/content/startedAt', '2026-03-10T16:20'), put('documents/scene/content/endedAt', '2026-03-10T16:50')], 'I-10', { 'W-07': '签名时间在检查之前。', 'I-09': '同。', 'I-17': '同。' }],
-  ['现场笔录日期早一日', [put('documents/scene/content/startedAt', '2026-03-09T14:20'), put('documents/scene/content/endedAt', '2026-03-09T14:50')], 'I-10', { 'W-07': '签名时间在次日。', 'J-10': '无。' }],
-  ['询问在立案之前', [put('documents/interview/content/startedAt', '2026-03-08T15:00'), put('documents/interview/content/endedAt', '2026-03-08T15:40')], 'W-07|I-10|W-03', { 'I-09': '签名在后。' }],
-  ['没有告知陈述申辩的询问', [put('documents/interview/content/questions', [{ question: '请说明你的姓名。', answer: '张伟。' }])], 'J-15'],
+  [
+    '现场笔录的时间与事实不符',
+    [
+      put('documents/scene/content/startedAt', '2026-03-10T16:20'),
+      put('documents/scene/content/endedAt', '2026-03-10T16:50'),
+    ],
+    'I-10',
+    { 'W-07': '签名时间在检查之前。' },
+  ],
+  [
+    '现场笔录日期早一日',
+    [
+      put('documents/scene/content/startedAt', '2026-03-09T14:20'),
+      put('documents/scene/content/endedAt', '2026-03-09T14:50'),
+    ],
+    'I-10',
+    { 'W-07': '签名时间在次日。' },
+  ],
+  [
+    '询问在立案之前',
+    [
+      put('documents/interview/content/startedAt', '2026-03-08T15:00'),
+      put('documents/interview/content/endedAt', '2026-03-08T15:40'),
+    ],
+    'I-07',
+    { 'W-07': '签名在后。' },
+  ],
+  [
+    '没有告知陈述申辩的询问',
+    [put('documents/interview/content/questions', [{ question: '请说明你的姓名。', answer: '张伟。' }])],
+    'J-15',
+  ],
 ]);
 
 const evidence = defectsOf('evidence', 'ride-hailing-person', [
-  ['复印件没有与原件核对', [put('evidence/evidence-6/checkedAgainstOriginal', false), put('evidence/evidence-6/note', '')], 'I-18'],
-  ['电子数据没有注明核对', [put('evidence/evidence-4/checkedAgainstOriginal', false), put('evidence/evidence-4/note', '')], 'I-18'],
-  ['视听资料没有制作人', [put('evidence/evidence-8/source', '')], 'I-19'],
+  [
+    '复印件没有与原件核对',
+    [put('evidence/evidence-6/checkedAgainstOriginal', false), put('evidence/evidence-6/note', '')],
+    'I-18',
+  ],
+  [
+    '电子数据没有注明核对',
+    [put('evidence/evidence-4/checkedAgainstOriginal', false), put('evidence/evidence-4/note', '')],
+    'I-18',
+  ],
+  ['视听资料没有制作人', [put('evidence/evidence-8/source', '')], 'W-14|I-19'],
   ['视听资料没有证明内容', [put('evidence/evidence-8/proves', '')], 'I-19'],
-  ['证据没有来源', [put('evidence/evidence-5/source', '')], 'I-35'],
-  ['决定书所列证据不在案卷', [drop('evidence/evidence-4')], 'I-17'],
-  ['决定书列了案卷没有的证据', [{ add: 'documents/decision/content/evidence', value: { name: '车辆检测报告', kindTitle: '鉴定意见', count: '1份', proves: '车辆状况' } }], 'I-17'],
+  ['证据没有来源', [put('evidence/evidence-5/source', '')], 'W-14'],
+  ['决定书所列证据不在案卷', [drop('evidence/evidence-4')], 'I-17', { 'W-09': '调查报告也列了该证据。' }],
+  [
+    '决定书列了案卷没有的证据',
+    [
+      {
+        add: 'documents/decision/content/evidence',
+        value: { name: '车辆检测报告', kindTitle: '鉴定意见', count: '1份', proves: '车辆状况' },
+      },
+    ],
+    'I-17',
+  ],
   ['证据在决定之后取得', [put('evidence/evidence-6/collectedAt', '2026-03-27T10:00')], 'I-17'],
-  ['证据在告知之后取得', [put('evidence/evidence-6/collectedAt', '2026-03-20T10:00')], 'I-24|I-17'],
+  ['证据在告知之后取得', [put('evidence/evidence-5/collectedAt', '2026-03-20T10:00')], 'I-24|I-17'],
   ['决定书证据的份数与案卷不一致', [put('documents/decision/content/evidence/3/count', '5张')], 'I-17|W-09'],
-  ['调查报告的证据与案卷不一致', [put('documents/report/content/evidence/2/name', '乘客周敏视频证言')], 'I-17|W-09'],
+  [
+    '调查报告的证据与案卷不一致',
+    [put('documents/report/content/evidence/2/name', '乘客周敏视频证言')],
+    'I-17|W-09',
+  ],
   ['没有任何证据', [put('evidence', [])], 'I-17'],
   ['证人证言只有一人收集', [put('evidence/evidence-3/collectedBy', ['陈静'])], 'J-08'],
-  ['鉴定意见没有机构', [{ add: 'evidence', value: { id: 'e9', kind: 'expertOpinion', name: '车辆鉴定意见', count: '1份', collectedAt: '2026-03-12T10:00', collectedBy: ['李明', '陈静'], proves: '车辆状况' } }], 'I-22|I-17', { 'I-35': '同。', 'W-09': '决定书没有列。' }],
+  [
+    '鉴定意见没有机构',
+    [
+      {
+        add: 'evidence',
+        value: {
+          id: 'e9',
+          kind: 'expertOpinion',
+          name: '车辆鉴定意见',
+          count: '1份',
+          collectedAt: '2026-03-12T10:00',
+          collectedBy: ['李明', '陈静'],
+          proves: '车辆状况',
+        },
+      },
+    ],
+    'I-22|I-17',
+  ],
   ['证据以非法手段取得', [put('evidence/evidence-4/unlawful', true)], 'I-31'],
 ]);
 
 const report = defectsOf('report', 'ride-hailing-person', [
   ['没有调查报告', [drop('documents/report')], 'I-24'],
-  ['调查报告在通知之后', [put('documents/report/issuedOn', '2026-03-19'), put('documents/report/content/issuedOn', '2026-03-19')], 'I-24', { 'W-07': '审批在报告之前。' }],
-  ['调查报告在通知当日之后审批', [put('acts/approval-penalty-section/on', '2026-03-27'), put('documents/report/content/sectionDate', '2026-03-27')], 'W-07|P-23'],
+  [
+    '调查报告在通知之后',
+    [put('documents/report/issuedOn', '2026-03-19'), put('documents/report/content/issuedOn', '2026-03-19')],
+    'I-24',
+    { 'W-07': '审批在报告之前。' },
+  ],
+  [
+    '调查报告在通知当日之后审批',
+    [
+      put('acts/approval-penalty-section/on', '2026-03-27'),
+      put('documents/report/content/sectionDate', '2026-03-27'),
+    ],
+    'W-07|P-23',
+  ],
   ['涉嫌犯罪没有移送', [put('facts/violation/suspectedCrime', true)], 'I-25'],
-  ['已经移送仍然处罚', [happened({ id: 't', kind: 'note', subject: 'transfer', on: '2026-03-18', text: '案件移送德州市公安局。', by: '李明' })], 'J-07', { 'I-26': '没有移送书。' }],
-  ['回避申请没有决定', [happened({ id: 'r', kind: 'note', subject: 'recusal', on: '2026-03-12', text: '张伟申请李明回避。', by: '陈静' })], 'J-16'],
-]);
-
-const notice = defectsOf('notice', 'ride-hailing-person', [
-  ['没有违法行为通知书', [drop('documents/notice')], 'N-01', { 'S-02': '送达没有文书。', 'W-04': '回证所列文书不在。' }],
-  ['通知书没有送达', [drop('acts/service-notice'), put('documents/receipt/content/documents', [])], 'N-01', { 'S-02': '同。', 'schema.minItems': '回证没有行。' }],
-  ['决定之后才送达通知书', [put('acts/service-notice/on', '2026-03-27')], 'N-01', { 'W-04': '回证日期不同。', 'N-07': '同。', 'N-05': '陈述在告知之前。', 'W-07': '同。', 'S-01': '送达过迟。' }],
-  ['通知当日就决定', [put('acts/service-notice/on', '2026-03-26'), put('documents/receipt/content/documents/0/service/on', '2026-03-26'), drop('acts/statement')], 'N-07', { 'N-05': '没有陈述记录。', 'S-01': '九日后才送达。' }],
-  ['告知的罚款少于决定', [put('documents/notice/content/fine', 200000), put('documents/notice/content/penaltyContent', '警告、罚款2000元')], 'N-03', { 'P-09': '低于下限。', 'P-24': '同。', 'N-04': '加重。', 'W-02': '报告写3000元。' }],
-  ['告知的依据与决定不同', [put('documents/notice/content/penaltyBasis', '《网络预约出租汽车经营服务管理暂行办法》第三十四条第一款第（三）项')], 'N-03|W-05', { 'W-05': '同。' }],
-  ['告知没有写陈述申辩权', [put('documents/notice/content/rights', [])], 'N-02|N-20|schema.'],
-  ['因申辩加重处罚', [put('documents/decision/content/fine', 500000), put('documents/decision/content/penaltyContent', '警告、罚款5000元'), put('facts/penalty/fine', 500000), put('facts/penalty/content', '警告、罚款5000元')], 'N-04', { 'N-03': '决定与告知不同。', 'W-02': '报告、结案写3000元。', 'X-03': '缴款3000元。', 'X-01': '没有缴清。', 'J-31': '无。' }],
-  ['陈述申辩没有复核', [put('acts/statement/reviewOpinion', ''), put('acts/statement/reviewedOn', '')], 'N-05'],
-  ['决定书没有写陈述申辩', [put('documents/decision/content/defense', '')], 'N-05'],
-  ['决定书写没有陈述申辩', [put('documents/decision/content/defense', '当事人在法定期限内没有提出陈述、申辩。')], 'N-05'],
-  ['决定书写的陈述日期错一日', [say('documents/decision/content/defense', '3月18日', '3月19日')], 'N-05|W-03'],
-  ['陈述在决定之后复核', [put('acts/statement/reviewedOn', '2026-03-27')], 'N-05'],
-  ['通知书引用旧处罚法的三日', [put('documents/notice/content/facts', '2026年3月10日14时20分，张伟驾驶号牌为鲁N12345的小型轿车，在德州市德城区示例汽车站出站口通过网络预约出租汽车平台接单载客，该车未取得《网络预约出租汽车运输证》。可在三日内要求听证。')], 'N-20'],
-  ['较大数额没有告知听证', [put('documents/notice/content/fine', 3000000), put('documents/notice/content/penaltyContent', '警告、罚款30000元'), put('documents/decision/content/fine', 3000000), put('documents/decision/content/penaltyContent', '警告、罚款30000元'), put('facts/penalty/fine', 3000000), put('facts/penalty/content', '警告、罚款30000元')], 'N-09', { 'P-09': '超过上限。', 'P-04': '没有集体讨论。', 'W-02': '报告写3000元。', 'X-03': '缴款3000元。', 'X-01': '同。', 'P-13': '同。', 'J-31': '从轻情节按高额。' }],
-  ['违法事实没有时间', [say('documents/notice/content/facts', '2026年3月10日14时20分，', '')], 'P-30'],
-  ['违法事实没有地点', [say('documents/notice/content/facts', '在德州市德城区示例汽车站出站口', '')], 'P-30'],
-  ['通知书没有文号', [put('documents/notice/content/number', '')], 'schema.'],
-  ['通知书没有联系人', [put('documents/notice/content/agencyContact', '')], 'schema.'],
-]);
-
-const hearing = defectsOf('hearing', 'hearing', [
-  ['当事人要求听证没有举行', [drop('documents/hearing'), drop('documents/hearing-notice'), drop('documents/hearing-report'), drop('acts/service-hearing-notice')], 'N-22', { 'W-03': '决定书写举行听证。' }],
-  ['听证通知书没有送达', [drop('acts/service-hearing-notice')], 'N-11', { 'S-02': '同。' }],
-  ['听证前不足七个工作日送达', [put('acts/service-hearing-notice/on', '2026-03-23')], 'N-11'],
-  ['没有听证通知书', [drop('documents/hearing-notice'), drop('acts/service-hearing-notice')], 'W-06|N-11'],
-  ['听证主持人是调查人员', [put('documents/hearing/content/moderatorName', '李明'), put('documents/hearing-notice/content/moderatorName', '李明')], 'N-13', { 'N-17': '主持人没有签名。', 'W-10': '同。' }],
-  ['听证不公开没有理由', [put('documents/hearing-notice/content/publicity', 'closed')], 'N-12'],
-  ['三名代理人', [put('documents/hearing/content/agents', [{ name: '周明' }, { name: '周亮' }, { name: '周鹏' }])], 'N-14', { 'schema.required': '从简。' }],
-  ['代理人没有授权委托书', [put('documents/hearing/content/agents/0/employer', '示例律师事务所律师')], 'N-14'],
-  ['听证笔录没有当事人签名', [drop('acts/sign-hearing-1')], 'N-17'],
-  ['听证笔录没有主持人签名', [drop('acts/sign-hearing-2')], 'N-17'],
-  ['听证笔录没有质证', [put('documents/hearing/content/proceedings', '主持人宣布开始。调查人员李明提出事实、证据和建议。')], 'N-16'],
-  ['听证在要求之前', [put('documents/hearing/content/startedAt', '2026-03-18T09:00'), put('documents/hearing/content/endedAt', '2026-03-18T10:00')], 'W-06', { 'N-11': '送达在后。', 'W-07': '同。', 'N-18': '同。' }],
-  ['听证当日就决定在听证之前', [put('documents/hearing/content/startedAt', '2026-04-10T09:00'), put('documents/hearing/content/endedAt', '2026-04-10T10:20'), put('documents/hearing-notice/content/hearingAt', '2026-04-10T09:00')], 'N-18', { 'W-03': '决定书写4月1日。', 'W-07': '签名在前。', 'W-06': '听证报告日期。' }],
-  ['没有集体讨论', [drop('acts/discussion'), drop('documents/discussion-record')], 'P-04'],
-  ['集体讨论在决定之后', [put('acts/discussion/on', '2026-04-10'), put('documents/discussion-record/content/startedAt', '2026-04-10T15:00'), put('documents/discussion-record/content/endedAt', '2026-04-10T15:40')], 'P-04'],
-  ['没有法制审核', [drop('documents/review'), drop('acts/review-submitted'), drop('acts/review-passed')], 'P-01'],
-  ['审核没有通过仍然决定', [put('acts/review-passed/result', 'returned')], 'P-02|P-01'],
-  ['审核在听证之前', [put('acts/review-passed/on', '2026-03-24'), put('acts/review-submitted/on', '2026-03-23'), put('documents/review/content/reviewedOn', '2026-03-24')], 'P-03|N-18|W-07'],
-  ['放弃期限没有届满就决定', [drop('acts/hearing-request'), drop('documents/hearing'), drop('documents/hearing-notice'), drop('documents/hearing-report'), drop('acts/service-hearing-notice'), put('documents/decision/issuedOn', '2026-03-24'), put('documents/decision/content/issuedOn', '2026-03-24')], 'N-06', { 'W-03': '同。', 'P-23': '批准在后。', 'P-01': '审核在后。', 'P-03': '同。', 'P-04': '讨论在后。', 'U-02': '公开过迟。', 'W-04': '同。', 'S-01': '送达在后。', 'W-07': '同。', 'I-17': '无。' }],
-  ['听证要求超过五个工作日', [put('acts/hearing-request/on', '2026-03-26')], 'N-10|W-03', { 'N-11': '同。', 'W-07': '通知在要求之前。' }],
-  ['听证笔录的案由不一致', [put('documents/hearing/content/caseName', '未取得网络预约出租汽车运输证擅自从事网约车经营')], 'I-05'],
-  ['听证后加重处罚', [put('documents/decision/content/fine', 5000000), put('documents/decision/content/penaltyContent', '罚款50000元'), put('facts/penalty/fine', 5000000), put('facts/penalty/content', '罚款50000元')], 'N-04', { 'N-03': '决定与告知不同。', 'W-02': '报告写30000元。', 'X-03': '缴款30000元。', 'X-01': '同。', 'P-04': '讨论的数额不同。' }],
-  ['集体讨论的结论与决定不一致', [put('acts/discussion/conclusion', '同意给予张伟罚款20000元的行政处罚。'), put('documents/discussion-record/content/conclusion', '同意给予张伟罚款20000元的行政处罚。')], 'W-02|P-04'],
-  ['集体讨论只有一名负责人', [put('acts/discussion/attendees', ['赵强']), put('documents/discussion-record/content/attendees', [{ name: '赵强', post: '局长' }])], 'P-04'],
+  [
+    '已经移送仍然处罚',
+    [document('transfer', 'case-transfer-letter', '2026-03-18', { receivingOrgan: '德州市公安局德城分局' })],
+    'J-07',
+    { 'schema.required': '移送书从简。' },
+  ],
+  [
+    '回避申请没有决定',
+    [put('documents/interview/content/questions/1/answer', '申请李明回避，他是我的邻居。')],
+    'J-16',
+  ],
 ]);
 
 /** From filing to the hearing. */
-export const procedureDefects: readonly Defect[] = [...filing, ...records, ...evidence, ...report, ...notice, ...hearing];
+export const procedureDefects: readonly Defect[] = [...filing, ...records, ...evidence, ...report];

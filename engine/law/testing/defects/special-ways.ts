@@ -1,65 +1,88 @@
 import { type Defect, defectsOf, drop, happened, put, say } from './defect.ts';
 
-const measures = defectsOf('measure', 'measures', [
-  ['扣押没有批准', [drop('acts/approval-coerciveMeasure-head')], 'C-02'],
-  ['事后第三日才补批', [put('acts/approval-coerciveMeasure-head/on', '2026-03-13')], 'C-02'],
-  ['负责人不同意扣押没有解除', [put('acts/approval-coerciveMeasure-head/decision', 'rejected')], 'C-03|C-02'],
-  ['扣押当日没有现场笔录', [drop('documents/scene')], 'C-04', { 'I-17': '证据所指的笔录不在。', 'C-18': '同。', 'I-10': '同。' }],
-  ['扣押决定书没有当事人签名也没有见证', [drop('acts/sign-measure-1')], 'C-05|C-06'],
-  ['扣押决定书没有送达', [drop('acts/service-measure')], 'C-06|S-02', { 'S-02': '同。' }],
-  ['扣押决定书次日才交付', [put('acts/service-measure/on', '2026-03-11')], 'C-06'],
-  ['扣押三十一日', [put('documents/measure/content/periodTo', '2026-04-09')], 'C-09|C-10', { 'C-10': '延长不相接。' }],
-  ['扣押四十日', [put('documents/measure/content/periodTo', '2026-04-19')], 'C-09', { 'C-10': '延长不相接。' }],
-  ['扣押的依据是部门规章', [put('documents/measure/content/measureBasis', '《网络预约出租汽车经营服务管理暂行办法》第三十四条')], 'C-01'],
-  ['扣押没有写条款', [put('documents/measure/content/measureBasis', '《中华人民共和国道路运输条例》')], 'C-01|P-29'],
-  ['延长没有批准', [drop('acts/approval-coerciveExtension-head')], 'C-10'],
-  ['延长在期限届满之后', [put('documents/extension/issuedOn', '2026-03-21'), put('documents/extension/content/issuedOn', '2026-03-21'), put('acts/service-extension/on', '2026-03-21')], 'C-10'],
-  ['延长超过三十日', [put('documents/extension/content/extendedTo', '2026-04-25')], 'C-10'],
-  ['延长没有送达', [drop('acts/service-extension')], 'S-02|C-10'],
-  ['延长没有理由', [put('documents/extension/content/reason', '')], 'C-10|schema.', { 'schema.minLength': '空白。' }],
-  ['期满没有解除', [drop('documents/release'), drop('acts/service-release')], 'C-13', { 'X-04': '结案时没有处理。' }],
-  ['期满后十日才解除', [put('documents/release/issuedOn', '2026-04-20'), put('documents/release/content/issuedOn', '2026-04-20'), put('documents/release/content/releasedOn', '2026-04-20'), put('acts/service-release/on', '2026-04-20')], 'C-13', { 'X-04': '结案在解除之前。' }],
-  ['解除没有送达', [drop('acts/service-release')], 'S-02'],
-  ['退还少一件', [drop('documents/release/content/items/1')], 'C-15'],
-  ['退还的数量不同', [put('documents/release/content/items/1/count', '2把')], 'C-15'],
-  ['扣押的车辆不是涉案车辆', [put('documents/measure/content/items/0/name', '鲁N99999号小型轿车'), put('documents/measure/content/measureObject', '鲁N99999号小型轿车1辆')], 'C-16', { 'C-15': '退还的不同。' }],
-  ['收取保管费', [put('documents/measure/content/otherNote', '车辆停放在示例停车场，停车费由当事人承担。')], 'C-17'],
-  ['现场笔录没有写不能提供有效证明', [say('documents/scene/content/content', '，也无法当场提供其他有效证明', ''), say('documents/scene/content/content', '不能出示该车的《网络预约出租汽车运输证》或者道路运输证', '沉默')], 'C-18'],
-  ['现场没有告知理由和权利', [say('documents/scene/content/content', '执法人员当场告知张伟暂扣车辆的理由、依据和依法享有的权利、救济途径，张伟表示没有异议。', '')], 'C-24'],
-  ['解除引用的案号错', [put('documents/release/content/decisionNumber', '鲁德交强措〔2026〕3号')], 'C-20'],
-  ['延长引用的决定日期错', [put('documents/extension/content/decidedOn', '2026-03-09')], 'C-20'],
-  ['解除的措施与决定不同', [put('documents/release/content/measure', 'sealPlace')], 'C-20'],
-  ['强制措施只有一名执法人员签名', [drop('acts/sign-measure-3')], 'C-05|J-08|W-13'],
-  ['强制措施的复议机关错', [put('documents/measure/content/reconsiderationOrgan', '德州市交通运输局')], 'P-21'],
-  ['清单没有物品', [put('documents/measure/content/items', [])], 'schema.|C-08', { 'C-15': '退还的不同。', 'C-16': '同。' }],
-  ['登记保存没有批准', [drop('acts/approval-evidencePreservation-head')], 'I-13'],
-  ['登记保存批准在之后', [put('acts/approval-evidencePreservation-head/on', '2026-03-13')], 'I-13'],
-  ['登记保存第八个工作日才处理', [put('documents/preservation-release/issuedOn', '2026-03-23'), put('documents/preservation-release/content/issuedOn', '2026-03-23'), put('documents/preservation-release/content/releasedOn', '2026-03-23'), put('acts/service-preservation-release/on', '2026-03-23')], 'I-14'],
-  ['登记保存没有处理决定', [drop('documents/preservation-release'), drop('acts/service-preservation-release')], 'I-14', { 'X-04': '同。' }],
-  ['登记保存的期限写十日', [put('documents/preservation/content/days', 10)], 'I-14|schema.', { 'schema.maximum': '同。' }],
-  ['登记保存届满日超过七个工作日', [put('documents/preservation/content/preservedTo', '2026-03-25')], 'I-14'],
-  ['解除登记保存的案号错', [put('documents/preservation-release/content/listNumber', '鲁德交登存〔2026〕3号')], 'I-16'],
-  ['解除登记保存的物品不同', [put('documents/preservation-release/content/items/0/name', '手机')], 'I-16'],
-  ['登记保存没有当事人签名', [drop('acts/sign-preservation-1')], 'W-13|I-13|S-05'],
-]);
-
 const demand = defectsOf('court', 'court', [
-  ['催告后不足十个工作日申请', [put('documents/application/issuedOn', '2026-10-16'), put('documents/application/content/issuedOn', '2026-10-16')], 'F-13'],
-  ['没有催告', [drop('documents/demand'), drop('acts/service-demand')], 'F-13', { 'S-02': '同。' }],
-  ['催告书没有送达', [drop('acts/service-demand')], 'F-13|S-02', { 'S-02': '同。' }],
-  ['起诉期没有届满就申请', [put('documents/application/issuedOn', '2026-09-20'), put('documents/application/content/issuedOn', '2026-09-20'), put('documents/demand/issuedOn', '2026-08-20'), put('documents/demand/content/issuedOn', '2026-08-20'), put('acts/service-demand/on', '2026-08-20')], 'F-14', { 'W-11': '申请书写的催告日期不同。' }],
-  ['超过三个月才申请', [put('documents/application/issuedOn', '2027-01-05'), put('documents/application/content/issuedOn', '2027-01-05')], 'F-14'],
-  ['催告的金额不同', [put('documents/demand/content/amount', 500000)], 'F-11|W-02', { 'W-02': '同。' }],
+  [
+    '催告后不足十个工作日申请',
+    [
+      put('documents/application/issuedOn', '2026-10-16'),
+      put('documents/application/content/issuedOn', '2026-10-16'),
+    ],
+    'F-13',
+  ],
+  ['没有催告', [drop('documents/demand'), drop('acts/service-demand')], 'F-13'],
+  ['催告书没有送达', [drop('acts/service-demand')], 'F-13|S-02', { 'S-02': '该文书没有送达记录。' }],
+  [
+    '起诉期没有届满就申请',
+    [
+      put('documents/application/issuedOn', '2026-09-20'),
+      put('documents/application/content/issuedOn', '2026-09-20'),
+      put('documents/demand/issuedOn', '2026-08-20'),
+      put('documents/demand/content/issuedOn', '2026-08-20'),
+      put('acts/service-demand/on', '2026-08-20'),
+    ],
+    'F-14',
+    { 'F-13': '申请书写的催告日期在后。', 'W-11': '申请书写的催告日期不同。' },
+  ],
+  [
+    '超过三个月才申请',
+    [
+      put('documents/application/issuedOn', '2027-01-05'),
+      put('documents/application/content/issuedOn', '2027-01-05'),
+    ],
+    'F-14',
+  ],
+  ['催告的金额不同', [put('documents/demand/content/amount', 500000)], 'F-11|W-02'],
   ['催告的决定书文号不同', [put('documents/demand/content/decisionNumber', '鲁德交罚〔2026〕8号')], 'F-11'],
   ['催告的决定日期不同', [put('documents/demand/content/decisionOn', '2026-03-25')], 'F-11'],
-  ['催告没有期限', [put('documents/demand/content/deadline', '')], 'F-11|schema.', { 'schema.minLength': '空白。' }],
-  ['加处罚款超过本金', [put('documents/demand/content/amount', 700000)], 'F-09', { 'F-11': '同。', 'W-02': '同。' }],
-  ['申请书的文号不同', [put('documents/application/content/decisionNumber', '鲁德交罚〔2026〕7号')], 'W-11|F-15'],
-  ['申请书的送达日期不同', [put('documents/application/content/decisionServedOn', '2026-03-27')], 'W-11|F-15'],
+  [
+    '催告没有期限',
+    [put('documents/demand/content/deadline', '')],
+    'F-11|schema.',
+    { 'schema.minLength': '空白。' },
+  ],
+  [
+    '加处罚款超过本金',
+    [put('documents/demand/content/amount', 700000)],
+    'F-09',
+    { 'F-11': '多于没有缴纳的罚款。' },
+  ],
+  [
+    '申请书的文号不同',
+    [put('documents/application/content/decisionNumber', '鲁德交罚〔2026〕7号')],
+    'W-11|F-15',
+  ],
+  [
+    '申请书的送达日期不同',
+    [put('documents/application/content/decisionServedOn', '2026-03-27')],
+    'W-11|F-15',
+  ],
   ['申请书的金额不同', [say('documents/application/content/subject', '3000元', '6000元')], 'W-02'],
-  ['催告书邮寄没有先直接送达', [put('acts/service-demand/method', 'post'), put('acts/service-demand/tracking', 'EMS1')], 'S-09', { 'S-10': '没有地址确认。' }],
-  ['对催告的申辩没有复核', [happened({ id: 's2', kind: 'statement', on: '2026-10-12', by: '张伟', content: '经济困难。' })], 'F-16', { 'N-05': '同。' }],
-  ['申请时已经缴清', [happened({ id: 'p', kind: 'payment', on: '2026-10-12', amount: 300000, method: 'bank', receiptNumber: '示例票据1' })], 'F-26'],
+  [
+    '催告书邮寄没有先直接送达',
+    [put('acts/service-demand/method', 'post'), put('acts/service-demand/tracking', 'EMS1')],
+    'S-09',
+    { 'S-10': '没有地址确认。' },
+  ],
+  [
+    '对催告的申辩没有复核',
+    [happened({ id: 's2', kind: 'statement', on: '2026-10-12', by: '张伟', content: '经济困难。' })],
+    'F-16',
+  ],
+  [
+    '申请时已经缴清',
+    [
+      happened({
+        id: 'p',
+        kind: 'payment',
+        on: '2026-10-12',
+        amount: 300000,
+        method: 'bank',
+        receiptNumber: '示例票据1',
+      }),
+    ],
+    'F-26',
+    { 'F-01': '缴款晚于期限，没有加处罚款。' },
+  ],
   ['法院不是本地的', [put('documents/application/content/court', '济南市历下区')], 'P-22'],
 ]);
 
@@ -68,50 +91,138 @@ const instalments = defectsOf('instalment', 'instalments', [
   ['分期的合计不等于罚款', [put('documents/deferral-2/content/instalmentAmount', 100000)], 'F-08'],
   ['分期余额算错', [put('documents/deferral-1/content/remainingAmount', 140000)], 'F-08'],
   ['分期批准在通知之后', [put('acts/approval-fineDeferral-head/on', '2026-04-08')], 'F-08'],
-  ['第二期没有缴就结案', [drop('acts/payment-2')], 'X-01|X-03', { 'X-03': '同。', 'W-03': '同。' }],
+  [
+    '第二期没有缴就结案',
+    [drop('acts/payment-2')],
+    'X-01|X-03',
+    { 'W-11': '结案报告写的缴款没有记录。', 'X-03': '缴款少于罚款。', 'W-03': '文字叙述的日期随之不合。' },
+  ],
   ['分期通知没有送达', [drop('acts/service-deferral-1')], 'S-02'],
   ['分期通知的罚款数额不同', [put('documents/deferral-1/content/fine', 400000)], 'F-08|W-02|W-11'],
   ['申请在缴款期限届满之后', [put('documents/deferral-1/content/appliedOn', '2026-04-20')], 'F-08'],
 ]);
 
 const summary = defectsOf('summary', 'summary', [
-  ['当场罚款201元', [put('documents/summary/content/fine', 20100), put('documents/summary/content/penaltyContent', '警告、罚款201元')], 'P-14', { 'P-09': '同。', 'X-03': '同。', 'W-02': '同。' }],
-  ['当场罚款1000元', [put('documents/summary/content/fine', 100000), put('documents/summary/content/penaltyContent', '警告、罚款1000元')], 'P-14', { 'P-09': '同。', 'X-03': '同。', 'F-04': '同。' }],
+  [
+    '当场罚款201元',
+    [
+      put('documents/summary/content/fine', 20100),
+      put('documents/summary/content/penaltyContent', '警告、罚款201元'),
+    ],
+    'P-14',
+  ],
+  [
+    '当场罚款1000元',
+    [
+      put('documents/summary/content/fine', 100000),
+      put('documents/summary/content/penaltyContent', '警告、罚款1000元'),
+    ],
+    'P-14',
+  ],
   ['没有当场交付', [put('acts/service-summary/on', '2026-03-12')], 'P-15'],
   ['没有交付记录', [drop('acts/service-summary'), drop('acts/sign-summary-1')], 'S-02|P-15'],
   ['当场收缴200元', [put('documents/summary/content/paymentMethod', 'onSpot')], 'F-04'],
   ['只有一名执法人员签名', [drop('acts/sign-summary-2')], 'P-16'],
-  ['现场笔录只有一名执法人员', [put('documents/scene/content/officer2Name', ''), put('documents/scene/content/officer2Certificate', '')], 'J-08', { 'schema.minLength': '空白。' }],
-  ['当场吊销', [put('documents/summary/content/penaltyKinds', ['warning', 'revokeLicence']), put('documents/summary/content/penaltyContent', '警告、吊销驾驶员证')], 'P-14|P-13', { 'P-13': '同。', 'P-10': '同。', 'N-08': '同。', 'P-04': '同。', 'P-01': '同。' }],
+  [
+    '现场笔录只有一名执法人员',
+    [put('documents/scene/content/officer2Name', ''), put('documents/scene/content/officer2Certificate', '')],
+    'J-08',
+    { 'schema.minLength': '空白。' },
+  ],
+  [
+    '当场吊销',
+    [
+      put('documents/summary/content/penaltyKinds', ['warning', 'revokeLicence']),
+      put('documents/summary/content/penaltyContent', '警告、吊销驾驶员证'),
+    ],
+    'P-14|P-13',
+    {
+      'schema.const': '式样没有该选项。',
+      'P-13': '处罚种类随之不合。',
+    },
+  ],
   ['文字的罚款不同', [put('documents/summary/content/penaltyContent', '警告、罚款500元')], 'P-10'],
   ['复议机关错', [put('documents/summary/content/reconsiderationOrgan', '德州市交通运输局')], 'P-21'],
-  ['案由的条款错', [put('documents/summary/content/penaltyBasis', '《网络预约出租汽车经营服务管理暂行办法》第三十四条第一款第（二）项')], 'W-05|P-09', { 'P-09': '幅度不同。', 'P-24': '同。' }],
-  ['日期与检查不在同一日', [put('documents/summary/issuedOn', '2026-03-12'), put('documents/summary/content/issuedOn', '2026-03-12')], 'P-31|S-03', { 'S-03': '送达在前。' }],
+  [
+    '案由的条款错',
+    [
+      put(
+        'documents/summary/content/penaltyBasis',
+        '《网络预约出租汽车经营服务管理暂行办法》第三十四条第一款第（二）项',
+      ),
+    ],
+    'W-05|P-09',
+  ],
+  [
+    '日期与检查不在同一日',
+    [
+      put('documents/summary/issuedOn', '2026-03-12'),
+      put('documents/summary/content/issuedOn', '2026-03-12'),
+    ],
+    'P-15',
+  ],
   ['姓名错一字', [put('documents/summary/content/personName', '张玮')], 'J-20|W-01'],
   ['事实中车号错一位', [say('documents/summary/content/facts', '鲁N12345', '鲁N12346')], 'W-01|P-30'],
 ]);
 
 const noPenalty = defectsOf('no-penalty', 'no-penalty', [
-  ['依据不是不予处罚的条文', [put('documents/no-penalty/content/noPenaltyBasis', '《中华人民共和国行政处罚法》第三十二条')], 'I-34'],
-  ['情形与依据不符', [put('documents/no-penalty/content/ground', 'minor')], 'I-34'],
-  ['没有教育', [put('documents/no-penalty/content/education', '')], 'I-34|schema.', { 'schema.minLength': '空白。' }],
-  ['没有负责人批准', [drop('acts/approval-penalty-head'), put('documents/report/content/headDate', ''), put('documents/report/content/headName', '')], 'P-23', { 'schema.minLength': '空白。', 'schema.format': '同。' }],
-  ['没有送达', [drop('acts/service-no-penalty')], 'S-02'],
+  [
+    '依据不是不予处罚的条文',
+    [put('documents/no-penalty/content/noPenaltyBasis', '《中华人民共和国行政处罚法》第三十二条')],
+    'I-34',
+  ],
+  ['情形与依据不符', [put('documents/no-penalty/content/ground', 'under-fourteen')], 'I-34'],
+  [
+    '没有教育',
+    [put('documents/no-penalty/content/education', '')],
+    'I-34|schema.',
+    { 'schema.minLength': '空白。' },
+  ],
+  [
+    '没有负责人批准',
+    [
+      drop('acts/approval-penalty-head'),
+      put('documents/report/content/headDate', ''),
+      put('documents/report/content/headName', ''),
+    ],
+    'P-23',
+    { 'schema.minLength': '空白。', 'schema.format': '日期栏空白。' },
+  ],
+  ['没有送达', [drop('acts/service-no-penalty')], 'S-01|S-02'],
   ['姓名错一字', [put('documents/no-penalty/content/personName', '张韦')], 'J-20|W-01'],
   ['复议机关错', [put('documents/no-penalty/content/reconsiderationOrgan', '山东省交通运输厅')], 'P-21'],
   ['事实的日期错', [say('documents/no-penalty/content/facts', '3月10日', '3月12日')], 'P-30|W-03'],
 ]);
 
 const site = defectsOf('site', 'site', [
-  ['勘验没有见证人签名也没有当事人', [drop('acts/sign-inspection-1')], 'I-11|I-09'],
+  ['勘验没有见证人签名也没有当事人', [drop('acts/sign-inspection-1')], 'W-13'],
   ['抽样没有当事人签名', [drop('acts/sign-sampling-1')], 'I-12'],
   ['抽样只有一名执法人员签名', [drop('acts/sign-sampling-2')], 'I-12'],
-  ['抽样没有物品', [put('documents/sampling/content/items', [])], 'I-12|schema.', { 'schema.minItems': '空白。' }],
+  [
+    '抽样没有物品',
+    [put('documents/sampling/content/items', [])],
+    'I-12|schema.',
+    { 'schema.minItems': '空白。' },
+  ],
   ['陈述申辩笔录没有签名', [drop('acts/sign-defense-record-1')], 'W-13|I-09|N-05'],
   ['勘验时间倒置', [put('documents/inspection/content/endedAt', '2026-03-12T08:00')], 'I-07|schema.'],
-  ['勘验只有一名执法人员', [put('documents/inspection/content/officer2Name', ''), put('documents/inspection/content/officer2Certificate', '')], 'J-08', { 'schema.minLength': '空白。' }],
+  [
+    '勘验只有一名执法人员',
+    [
+      put('documents/inspection/content/officer2Name', ''),
+      put('documents/inspection/content/officer2Certificate', ''),
+    ],
+    'J-08',
+    { 'schema.minLength': '空白。' },
+  ],
   ['地址确认书没有签名', [drop('acts/sign-address-1')], 'S-10|S-06|W-13'],
 ]);
 
 /** The ways besides the ordinary one. */
-export const specialDefects: readonly Defect[] = [...measures, ...demand, ...instalments, ...summary, ...noPenalty, ...site];
+export const specialDefects: readonly Defect[] = [
+  ...demand,
+  ...instalments,
+  ...summary,
+  ...noPenalty,
+  ...site,
+];

@@ -1,0 +1,26 @@
+import { decisionDefects } from './decision.ts';
+import type { Defect } from './defect.ts';
+import { identityDefects } from './identity.ts';
+import { measureDefects } from './measures.ts';
+import { noticeDefects } from './notice-and-hearing.ts';
+import { performanceDefects } from './performance.ts';
+import { procedureDefects } from './procedure.ts';
+import { specialDefects } from './special-ways.ts';
+
+/** Every planted mistake, in the order of a case's way. */
+export const defects: readonly Defect[] = [
+  ...identityDefects,
+  ...procedureDefects,
+  ...noticeDefects,
+  ...decisionDefects,
+  ...performanceDefects,
+  ...measureDefects,
+  ...specialDefects,
+];
+
+/** Mistakes that the checks do not find, and why; each is still planted, and the day it is found it leaves this list. */
+export const knownMisses: Readonly<Record<string, string>> = {
+  引用已经修订的处罚法条文:
+    '所引的第三十六条现在仍然存在（规定追究期限），程序不能知道办案人员想引的是哪一条。',
+  没有公开: '只有具有一定社会影响的决定必须公开（处罚法48），是否有社会影响由人判断。',
+};
