@@ -61,13 +61,15 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
     .description('把空白文书制成 PDF，供手写')
     .argument('<式样编号...>')
     .requiredOption('--out <文件夹>', '输出文件夹')
-    .action(async (forms: string[], { out }: { out: string }) => {
+    .option('--sample', '填上样例', false)
+    .action(async (forms: string[], { out, sample }: { out: string; sample: boolean }) => {
       const { json } = program.opts<Setting>();
       const folder = await outFolder(out);
       const files = await withEngine(options, async ({ ask, grant }) => {
         const written: string[] = [];
+        const fill = sample ? 'sample' : 'empty';
         for (const form of forms)
-          written.push((await ask('forms/blank', { form, folder: grant(folder) })).file);
+          written.push((await ask('forms/blank', { form, fill, folder: grant(folder) })).file);
         return written;
       });
       json ? printJson({ files }) : process.stdout.write(files.map((file) => `${file}\n`).join(''));

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -110,5 +110,13 @@ describe('docs/forms.md speaks of everything there is', () => {
   it('lists what nobody has confirmed, form by form', () => {
     for (const { definition } of library.forms.flatMap((form) => library.versions(form.definition.id)))
       for (const point of definition.unverified) expect(doc).toContain(point);
+  });
+
+  it('shows a picture of each form in docs/gallery (scripts/make-gallery.mjs)', () => {
+    const gallery = readFileSync(join(root, 'docs', 'gallery', 'README.md'), 'utf8');
+    for (const { definition } of library.forms) {
+      expect(gallery).toContain(`\`${definition.id}\``);
+      expect(existsSync(join(root, 'docs', 'gallery', `${definition.id}.png`)), definition.id).toBe(true);
+    }
   });
 });

@@ -33,6 +33,12 @@ export const blankCommands = {
     }),
     '登记空白文书',
   ),
-  /** Terminal: one empty form, without a number. */
-  'forms/blank': command<{ readonly file: string }>()(closed({ form: Id, folder: Token })),
+  /** Terminal: one form without a number, empty or filled with its sample. */
+  'forms/blank': command<{ readonly file: string }>()(
+    closed({
+      form: Id,
+      fill: Type.Union([Type.Literal('empty'), Type.Literal('sample')]),
+      folder: Token,
+    }),
+  ),
 };

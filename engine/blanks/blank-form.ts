@@ -17,20 +17,21 @@ export async function blankForm(
   const { title } = form.definition;
   if (numbers.length > 0 && !bearsNumber(form))
     throw new AppError('DOCUMENT_STATE', { title, state: '不编文号', act: '预留文号' });
-  const print = async (content: Readonly<Record<string, unknown>>) =>
-    (
-      await printPdf({
-        title,
-        blocks: resolveLayout(form, content, []),
-        page: form.layout.page,
-        watermark: null,
-        seal: null,
-      })
-    ).pdf;
-  if (numbers.length === 0) return repeated(await print({}), copies);
+  if (numbers.length === 0) return repeated(await printForm(form, {}, printPdf), copies);
   const sheets: Uint8Array[] = [];
-  for (const number of numbers) sheets.push(await print({ number }));
+  for (const number of numbers) sheets.push(await printForm(form, { number }, printPdf));
   return joined(sheets);
+}
+
+/** A form with a content, as it prints. Throws PRINT_FAILED. */
+export async function printForm(
+  form: LoadedForm,
+  content: Readonly<Record<string, unknown>>,
+  printPdf: PdfPrinter,
+): Promise<Uint8Array> {
+  const { title } = form.definition;
+  const blocks = resolveLayout(form, content, []);
+  return (await printPdf({ title, blocks, page: form.layout.page, watermark: null, seal: null })).pdf;
 }
 
 const repeated = (sheet: Uint8Array, copies: number) =>

@@ -11,7 +11,7 @@ import { bearsNumber } from '../forms/bears-number.ts';
 import type { FormLibrary, LoadedForm } from '../forms/form-library.ts';
 import { blankSheets, reserveNumbers, settleSheet } from '../store/blank-sheets.ts';
 import type { Store, WritableStore } from '../store/store.ts';
-import { blankForm } from './blank-form.ts';
+import { blankForm, printForm } from './blank-form.ts';
 
 type FileContext = {
   readonly library: FormLibrary;
@@ -30,10 +30,12 @@ type BlanksContext = FileContext & {
 /** Empty forms over files, without a store. */
 export function blankFileHandlers(context: FileContext): Handlers<'forms/blank'> {
   return {
-    'forms/blank': async ({ form: id, folder }) => {
+    'forms/blank': async ({ form: id, fill, folder }) => {
       const form = formOf(context, id);
-      const pdf = await blankForm(form, [], 1, context.printPdf);
-      return { file: await write(context, folder, [form.definition.title, '空白'], pdf) };
+      const content = fill === 'sample' ? form.sample : {};
+      const pdf = await printForm(form, content, context.printPdf);
+      const name = [form.definition.title, fill === 'sample' ? '样例' : '空白'];
+      return { file: await write(context, folder, name, pdf) };
     },
   };
 }
