@@ -17,12 +17,16 @@ export type OpenWindow = {
  * Starts an application folder on a profile folder and waits for its first button. Playwright may join too early and
  * miss the first window; such a start is ended, not counted, and tried again on a profile from `profile`.
  */
-export async function openWindow(appFolder: string, profile: () => string): Promise<OpenWindow> {
+export async function openWindow(
+  appFolder: string,
+  profile: () => string,
+  args: readonly string[] = [],
+): Promise<OpenWindow> {
   for (let attempt = 1; ; attempt++) {
     const since = performance.now();
     const app = await _electron.launch({
       executablePath: executable,
-      args: [...switches, '--disable-gpu', `--user-data-dir=${profile()}`],
+      args: [...switches, '--disable-gpu', `--user-data-dir=${profile()}`, ...args],
       env: { ...environment(), ANJUAN_APP: appFolder },
       timeout: startLimit,
     });

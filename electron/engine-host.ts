@@ -3,6 +3,7 @@ import { AppError, type AppErrorData } from '../contract/app-error.ts';
 import type { ShellEvent } from '../contract/bridge.ts';
 import type { PdfPrinter } from '../contract/print.ts';
 import type { FromEngineProcess, ToEngineProcess } from './engine-messages.ts';
+import { onPageHere } from './shell-door.ts';
 
 export type EngineHostOptions = {
   /** The built engine process. */
@@ -27,7 +28,7 @@ const closeLimit = 20_000;
 /** Keeps one engine process running beside the windows and gives each page a line of its own to it. */
 export class EngineHost {
   readonly #options: EngineHostOptions;
-  /** Pages that have loaded. */
+  /** Pages that can be spoken to. */
   readonly #pages = new Set<WebContents>();
   readonly #grants = new Map<number, () => void>();
   #process: UtilityProcess | null = null;
@@ -59,11 +60,15 @@ export class EngineHost {
   /** Gives a page its line to the engine, now and whenever the page or the engine starts again. */
   attach(page: WebContents): void {
     page.on('did-start-loading', () => this.#pages.delete(page));
-    page.on('did-finish-load', () => {
+    const greet = () => {
+      if (this.#pages.has(page)) return;
       this.#pages.add(page);
       this.#connect(page);
       if (this.#refusal) page.send('shell-event', { kind: 'engineRefused', error: this.#refusal });
-    });
+    };
+    onPageHere(page, greet);
+    // At the latest: the word of a page that began before its address was known is not heard.
+    page.on('did-finish-load', greet);
     page.once('destroyed', () => this.#pages.delete(page));
   }
 

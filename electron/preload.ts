@@ -116,3 +116,4 @@ const bridge = {
 } satisfies AnjuanBridge;
 
 contextBridge.exposeInMainWorld('anjuan', Object.freeze(bridge));
+ipcRenderer.send('page-here');

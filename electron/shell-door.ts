@@ -1,4 +1,4 @@
-import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { Value } from 'typebox/value';
 import { AppError } from '../contract/app-error.ts';
 import type { Outcome } from '../contract/bridge.ts';
@@ -42,11 +42,19 @@ function openOne<Name extends ShellCommandName>(name: Name, handler: ShellHandle
   });
 }
 
+/** Tells when the preload of a page of ours runs: the page can be spoken to, long before all of it is there. */
+export function onPageHere(page: WebContents, heard: () => void): void {
+  page.ipc.on('page-here', (event) => {
+    if (isOurs(event)) heard();
+  });
+}
+
 function checkSender(event: IpcMainInvokeEvent): void {
-  const frame = event.senderFrame;
-  if (frame === null || frame.parent !== null || !isAppUrl(frame.url)) {
-    throw new AppError('SENDER_REFUSED');
-  }
+  if (!isOurs(event)) throw new AppError('SENDER_REFUSED');
+}
+
+function isOurs({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame.parent === null && isAppUrl(senderFrame.url);
 }
 
 function checkInput<Name extends ShellCommandName>(name: Name, input: unknown): ShellInput<Name> {

@@ -7,6 +7,7 @@ import { FormsScreen } from './forms/forms-screen.tsx';
 import { Frame } from './frame.tsx';
 import { ReviewQueue } from './review/review-queue.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
+import { hasBegunHere, rememberBegun } from './start/begun.ts';
 import { FirstRun } from './start/first-run.tsx';
 import { Refused } from './start/refused.tsx';
 import { AppContext, type AppServices, ask, loadStation, type Station, useApp } from './state/app-context.ts';
@@ -46,6 +47,9 @@ function Started({ app }: { readonly app: AppServices }) {
     if (first !== false) void isFirstRun(app).then(setFirst);
   }, [app, page]);
   useEffect(() => {
+    if (first !== null) rememberBegun(!first);
+  }, [first]);
+  useEffect(() => {
     void loadStation(app);
     return app.engine.onShellEvent((event) => {
       if (event.kind === 'closing') void handOver(app);
@@ -53,7 +57,7 @@ function Started({ app }: { readonly app: AppServices }) {
       if (travelling) app.router.go({ page: 'import', file: travelling });
     });
   }, [app]);
-  if (first === null)
+  if (first === null && !hasBegunHere())
     return (
       <main className="starting">
         <h1>正在打开…</h1>

@@ -199,7 +199,7 @@ export function CaseList() {
         )}
       </div>
       <footer className="screen-foot">
-        <p role="status">共 {total} 件</p>
+        <p role="status">{answer.value === null ? '正在打开…' : `共 ${total} 件`}</p>
         <p className="key-hints" aria-hidden="true">
           <kbd>↑</kbd>
           <kbd>↓</kbd> 选择 <kbd>Enter</kbd> 打开 <kbd>/</kbd> 搜索
