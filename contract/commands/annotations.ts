@@ -76,5 +76,8 @@ export const annotationCommands = {
     '处理批注',
   ),
   /** Puts the proposed text in its place: an edit like any other, with undo, which opens the annotation again. */
-  'annotations/take': command<EditAnswer>()(closed({ ...place, editId: Id, annotation: Id }), '采用批注建议'),
+  'annotations/take': command<EditAnswer>()(
+    closed({ ...place, editId: Id, annotation: Id, by: Name }),
+    '采用批注建议',
+  ),
 };

@@ -50,13 +50,23 @@ it('a proposed text is taken as an edit; undo brings back the words and opens th
   const before = factsNow();
   const { annotation, takeable } = await annotateFacts('经依法查明');
   expect(takeable).toBe(true);
-  await annotations['annotations/take']({ ...given.place, editId: 'take-1', annotation: annotation.id });
+  await annotations['annotations/take']({
+    ...given.place,
+    editId: 'take-1',
+    annotation: annotation.id,
+    by: '刘建国',
+  });
   expect(factsNow()).toBe(`经依法查明${before.slice(5)}`);
   const settled = async () =>
-    (await annotations['annotations/list'](given.place)).items[0]?.annotation.settled?.how;
-  expect(await settled()).toBe('taken');
+    (await annotations['annotations/list'](given.place)).items[0]?.annotation.settled;
+  expect(await settled()).toMatchObject({ how: 'taken', by: '刘建国' });
   // Sent again after a restart of the engine: nothing happens twice.
-  await annotations['annotations/take']({ ...given.place, editId: 'take-1', annotation: annotation.id });
+  await annotations['annotations/take']({
+    ...given.place,
+    editId: 'take-1',
+    annotation: annotation.id,
+    by: '刘建国',
+  });
   expect(factsNow()).toBe(`经依法查明${before.slice(5)}`);
   await documentHandlers(given.station.cases)['documents/undo']({ ...given.place, editId: 'undo-1' });
   expect([factsNow(), await settled()]).toEqual([before, undefined]);
@@ -69,7 +79,12 @@ it('a proposal whose place is gone changes nothing and says so', async () => {
   const { items } = await annotations['annotations/list'](given.place);
   expect(items[0]).toMatchObject({ anchor: { kind: 'moved', pointer: '/facts' }, takeable: false });
   const take = async () =>
-    annotations['annotations/take']({ ...given.place, editId: 'take-2', annotation: annotation.id });
+    annotations['annotations/take']({
+      ...given.place,
+      editId: 'take-2',
+      annotation: annotation.id,
+      by: '刘建国',
+    });
   await expect(take()).rejects.toMatchObject({ code: 'ANNOTATION_MOVED' });
   expect(factsNow()).toBe('全文重写。');
 });

@@ -67,8 +67,8 @@ export function annotationHandlers(cases: OpenCases): Handlers<keyof typeof anno
       );
       return list(caseId, documentId);
     },
-    'annotations/take': ({ caseId, documentId, editId, annotation }) =>
-      taken(cases, located(cases, caseId, documentId), editId, annotation),
+    'annotations/take': ({ caseId, documentId, editId, annotation, by }) =>
+      taken(cases, located(cases, caseId, documentId), editId, { id: annotation, by }),
   };
 }
 
@@ -164,7 +164,12 @@ function requireAnnotation(document: DocumentView, id: string): Annotation {
 }
 
 /** The proposed text in its place and the annotation settled, as one edit: its undo takes back both. */
-function taken(cases: OpenCases, at: Located, editId: string, id: string) {
+function taken(
+  cases: OpenCases,
+  at: Located,
+  editId: string,
+  { id, by }: { readonly id: string; readonly by: string },
+) {
   const { session, document, form, position } = at;
   if (session.knows(editId)) {
     cases.applied(session, editId, null);
@@ -188,7 +193,7 @@ function taken(cases: OpenCases, at: Located, editId: string, id: string) {
       (one) => one.id === id,
     );
     const annotation = draft.documents[position]?.annotations?.[index ?? -1];
-    if (annotation) annotation.settled = { how: 'taken', on: cases.today() };
+    if (annotation) annotation.settled = { how: 'taken', by, on: cases.today() };
   });
   cases.applied(session, editId, entry);
   return answer(cases, session, document.id, pointer);

@@ -6,11 +6,13 @@ import { useApp } from '../state/app-context.ts';
 import { useStore } from '../state/store.ts';
 import { useMenuActions } from '../state/use-menu.ts';
 import { useShortcuts } from '../state/use-shortcut.ts';
+import { AnnotationDialog } from './annotation-dialog.tsx';
 import { BoundEditDialog, type BoundQuestion } from './bound-edit-dialog.tsx';
 import { type DialogName, DocumentDialogs } from './document-dialogs.tsx';
 import { DocumentHead } from './document-head.tsx';
 import { DocumentList } from './document-list.tsx';
 import { type PanelTab, SidePanel } from './side-panel.tsx';
+import { useAnnotating } from './use-annotating.ts';
 import { useCurrentFinding } from './use-current-finding.ts';
 import { useDocument } from './use-document.ts';
 import { usePaperZoom } from './use-paper-zoom.ts';
@@ -24,7 +26,7 @@ type DocumentScreenProps = {
 /** Where the lists beside the paper are drawers (document.css). */
 const narrow = '(max-width: 1150px)';
 
-const panelKeys: readonly PanelTab[] = ['findings', 'fields', 'review', 'records'];
+const panelKeys: readonly PanelTab[] = ['findings', 'fields', 'review', 'records', 'annotations'];
 
 /** A document: the paper in the middle, the case's documents on the left, what helps on the right. */
 export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenProps) {
@@ -47,6 +49,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     paper.current?.focusField(to);
   }, []);
   const findings = useCurrentFinding(view?.findings ?? [], field, goTo);
+  const annotating = useAnnotating({ caseId, documentId, view, field, open, paper });
   const step = async (way: 'undo' | 'redo') => {
     const answer = await open[way]();
     if (answer) paper.current?.replaceBlocks(answer);
@@ -82,8 +85,18 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     'Ctrl+P': actions.print,
     F8: actions.nextFinding,
     'Shift+F8': actions.previousFinding,
+    F7: () => {
+      choosePanel('annotations');
+      annotating.annotations.next();
+    },
+    'Shift+F7': () => {
+      choosePanel('annotations');
+      annotating.annotations.previous();
+    },
+    'Ctrl+M': () => void annotating.begin(),
     'Alt+Enter': () => {
-      if (findings.fixable) void fix(findings.fixable.id);
+      if (tab === 'annotations') void annotating.takeCurrent();
+      else if (findings.fixable) void fix(findings.fixable.id);
     },
     F6: () => {
       const panel = document.querySelector('.side-panel');
@@ -130,6 +143,8 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
             ref={paper}
             view={view}
             zoom={zoom.factor}
+            annotations={annotating.annotations.items}
+            currentAnnotation={annotating.annotations.current?.annotation.id ?? null}
             phrases={view.phrases}
             seal={view.summary.state === 'issued' ? (station?.seal ?? null) : null}
             onEdit={(edits) => open.edit([...edits])}
@@ -151,6 +166,11 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
           onFinding={findings.choose}
           onFix={(id) => void fix(id)}
           onGo={goTo}
+          annotations={annotating.annotations}
+          annotator={annotating.by}
+          onAnnotator={annotating.setBy}
+          onAnnotate={() => void annotating.begin()}
+          onTake={(id) => void annotating.take(id)}
           onRebind={(at) =>
             void open
               .edit([{ kind: 'rebind', pointer: at }])
@@ -165,6 +185,18 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
               setDialog(null);
               void open.load();
             }}
+          />
+        )}
+        {annotating.target && (
+          <AnnotationDialog
+            caseId={caseId}
+            documentId={documentId}
+            target={annotating.target}
+            onAdded={(listed) => {
+              annotating.annotations.listed(listed);
+              choosePanel('annotations');
+            }}
+            onClose={annotating.end}
           />
         )}
         {question && <BoundEditDialog view={view} question={question} onAnswered={() => setQuestion(null)} />}

@@ -52,6 +52,12 @@ export class DocumentStore {
     );
   }
 
+  takeAnnotation(annotation: string, by: string): Promise<EditAnswer | null> {
+    return this.#take((editId) =>
+      this.#app.engine.edit('annotations/take', { ...this.#ids, editId, annotation, by }, this.#name),
+    );
+  }
+
   /** Whether the page itself sent this edit. */
   sent(editId: string | null): boolean {
     return editId !== null && this.#mine.has(editId);

@@ -1,12 +1,14 @@
 import type { DocumentView } from '../../contract/commands/documents.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { Tabs } from '../ui/tabs.tsx';
+import { AnnotationsPanel } from './annotations-panel.tsx';
 import { FieldsPanel } from './fields-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { RecordsPanel } from './records-panel.tsx';
 import { ReviewPanel } from './review-panel.tsx';
+import type { Annotations } from './use-annotations.ts';
 
-export type PanelTab = 'findings' | 'fields' | 'review' | 'records';
+export type PanelTab = 'findings' | 'fields' | 'review' | 'records' | 'annotations';
 
 type SidePanelProps = {
   readonly tab: PanelTab;
@@ -19,6 +21,11 @@ type SidePanelProps = {
   readonly onFix: (finding: string) => void;
   readonly onGo: (pointer: string) => void;
   readonly onRebind: (pointer: string) => void;
+  readonly annotations: Annotations;
+  readonly annotator: string;
+  readonly onAnnotator: (name: string) => void;
+  readonly onAnnotate: () => void;
+  readonly onTake: (annotation: string) => void;
 };
 
 /** Beside the paper: what is wrong, what belongs in the field, the review, what happened with the document. */
@@ -35,6 +42,12 @@ export function SidePanel(props: SidePanelProps) {
           { key: 'fields', label: '栏目', keys: 'Ctrl+2' },
           { key: 'review', label: '审核', keys: 'Ctrl+3' },
           { key: 'records', label: '记录', keys: 'Ctrl+4' },
+          {
+            key: 'annotations',
+            label: '批注',
+            count: props.annotations.items.filter(({ annotation }) => !annotation.settled).length,
+            keys: 'Ctrl+5',
+          },
         ]}
       >
         {tab === 'findings' && (
@@ -54,6 +67,15 @@ export function SidePanel(props: SidePanelProps) {
         )}
         {tab === 'review' && <ReviewPanel documentId={view.summary.id} version={view.version} />}
         {tab === 'records' && <RecordsPanel documentId={view.summary.id} />}
+        {tab === 'annotations' && (
+          <AnnotationsPanel
+            annotations={props.annotations}
+            by={props.annotator}
+            onBy={props.onAnnotator}
+            onAdd={props.onAnnotate}
+            onTake={props.onTake}
+          />
+        )}
       </Tabs>
     </aside>
   );

@@ -7,6 +7,8 @@ export type TextSlice = { readonly from: number; readonly to: number };
 export type RunPart = {
   readonly run: Run;
   readonly key: number;
+  /** Where in the run's whole text this part begins, in UTF-16 units. */
+  readonly start: number;
   readonly text: string;
   readonly filler: string;
 };
@@ -49,10 +51,11 @@ export function runParts(runs: readonly Run[], slice: TextSlice | null): RunPart
     const filler = fillerOf(run);
     const from = start;
     start += text.length + filler.length;
-    if (!slice) return [{ run, key, text, filler }];
+    if (!slice) return [{ run, key, start: 0, text, filler }];
     const part = {
       run,
       key,
+      start: Math.min(clamp(slice.from - from), text.length),
       text: text.slice(clamp(slice.from - from), clamp(slice.to - from)),
       filler: filler.slice(clamp(slice.from - from - text.length), clamp(slice.to - from - text.length)),
     };

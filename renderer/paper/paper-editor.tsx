@@ -9,14 +9,17 @@ import {
   useState,
 } from 'react';
 import type { PageStyle, ResolvedBlock } from '../../contract/blocks.ts';
+import type { AnnotationView } from '../../contract/commands/annotations.ts';
 import type { DocumentView, EditAnswer } from '../../contract/commands/documents.ts';
 import type { Finding } from '../../contract/finding.ts';
+import { AnnotationPaint } from './editing/annotation-paint.tsx';
 import { editorDrawing } from './editing/editor-drawing.tsx';
 import { type EditorCalls, EditorContext, EditorModel, type OpenList } from './editing/editor-model.ts';
 import { structureOf } from './editing/field-index.ts';
 import { caretIn } from './editing/host-text.ts';
 import { ListPopup } from './editing/list-popup.tsx';
 import { MarginMarks } from './editing/margin-marks.tsx';
+import { type FieldSpan, markedSpan, showSpan } from './editing/paint-annotations.ts';
 import { sharing } from './editing/share-blocks.ts';
 import { enterStop, stopOf } from './editing/stops.ts';
 import type { PaperLayout } from './lay-out-pages.ts';
@@ -32,12 +35,19 @@ export type PaperHandle = {
   readonly replaceBlocks: (answer: EditAnswer) => void;
   /** Sends what is typed and resolves once it is answered: before leaving, issuing, closing. */
   readonly settled: () => Promise<void>;
+  /** Scrolls to words of a field without taking the focus; false where the paper does not show the field. */
+  readonly showSpan: (span: FieldSpan) => boolean;
+  /** The words marked within one field of the paper. */
+  readonly markedSpan: () => FieldSpan | null;
 };
 
 type PaperEditorProps = EditorCalls & {
   readonly view: DocumentView;
   /** Findings at this document; `view.findings` are the default. */
   readonly findings?: readonly Finding[];
+  /** Painted over the words they speak of. */
+  readonly annotations?: readonly AnnotationView[];
+  readonly currentAnnotation?: string | null;
   /** Questions to choose from in a record (Ctrl+空格). */
   readonly phrases?: readonly string[];
   /** 1 is the size of the paper. */
@@ -57,6 +67,7 @@ type Drawn = {
 type Caret = { readonly pointer: string; readonly caret: number; readonly kept: boolean };
 
 const noPhrases: readonly string[] = [];
+const noAnnotations: readonly AnnotationView[] = [];
 
 /**
  * A document as A4 paper that one types on. Pages are broken anew when the focus moves on or rows change, never under
@@ -97,6 +108,8 @@ function OpenPaper(props: PaperEditorProps) {
         });
       },
       settled: () => model.queue.settled(),
+      showSpan: (span) => root.current !== null && showSpan(root.current, span),
+      markedSpan: () => root.current && markedSpan(root.current),
     }),
     [model, pages.goTo, pages.afterDrawing, blocks.replace],
   );
@@ -132,6 +145,12 @@ function OpenPaper(props: PaperEditorProps) {
             </div>
           </PaperDrawingContext>
           <MarginMarks root={root} findings={findings} drawn={pages.drawn} zoom={zoom} onMark={pages.goTo} />
+          <AnnotationPaint
+            root={root}
+            annotations={props.annotations ?? noAnnotations}
+            current={props.currentAnnotation ?? null}
+            drawn={pages.drawn}
+          />
           {list ? <ListPopup list={list} onClose={() => setList(null)} /> : null}
         </div>
       </SealContext>

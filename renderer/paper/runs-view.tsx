@@ -20,7 +20,7 @@ function PartSlot({ part, slice }: { part: RunPart; slice: TextSlice | null }) {
 
 /** A part as it is printed. */
 export function PrintedPart({ part }: { part: RunPart }) {
-  const { run, text, filler } = part;
+  const { run, start, text, filler } = part;
   if (run.kind === 'text') return run.bold ? <b>{text}</b> : <span>{text}</span>;
   if (run.kind === 'box')
     return (
@@ -32,6 +32,7 @@ export function PrintedPart({ part }: { part: RunPart }) {
     <span
       className={run.underline ? 'paper-value paper-underlined' : 'paper-value'}
       data-pointer={run.pointer}
+      data-start={start || undefined}
     >
       {text}
       {filler}

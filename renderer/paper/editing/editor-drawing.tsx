@@ -25,8 +25,7 @@ function EditedPart({ part, slice }: { part: RunPart; slice: TextSlice | null })
   if (run.kind === 'box') return <BoxHost run={run} info={info} />;
   const whole = drawnText(run);
   if (slice && (part.text !== whole || part.filler !== fillerOf(run))) {
-    const start = whole.startsWith(part.text) && part.filler === '' ? 0 : whole.length - part.text.length;
-    return <SplitPart part={part} start={start} title={info?.title ?? run.pointer} />;
+    return <SplitPart part={part} start={part.start} title={info?.title ?? run.pointer} />;
   }
   if (info && info.options.length > 0 && info.kind !== 'flag') return <ChoiceHost run={run} info={info} />;
   return <FieldHost run={run} info={info} />;

@@ -21,6 +21,7 @@ export function SplitPart({ part, start, title }: { part: RunPart; start: number
       tabIndex={start === 0 ? 0 : -1}
       data-stop=""
       data-pointer={run.pointer}
+      data-start={start}
       onMouseDown={(event) => {
         event.preventDefault();
         model.openSplit(run.pointer, run.text === '' ? 0 : caretAt(event.clientX, event.clientY));

@@ -1,0 +1,23 @@
+import type { Anchor, AnnotationKind, AnnotationView } from '../../contract/commands/annotations.ts';
+
+export const annotationKinds: readonly AnnotationKind[] = ['mustChange', 'suggestion', 'question', 'praise'];
+
+export const kindTitles: Record<AnnotationKind, string> = {
+  mustChange: '必须修改',
+  suggestion: '建议',
+  question: '疑问',
+  praise: '肯定',
+};
+
+const anchorWords: Record<Anchor['kind'], string | null> = {
+  document: null,
+  exact: null,
+  near: '原文已有改动，这是最接近的位置，请核对',
+  moved: '位置已变：栏目中找不到原来的文字',
+  fieldGone: '栏目已取消：现在的文书格式没有这一栏',
+};
+
+/** What is to be said of where an open annotation stands; null where it stands as it was made. */
+export function anchorWord({ anchor, annotation }: AnnotationView): string | null {
+  return annotation.settled && anchor.kind !== 'fieldGone' ? null : anchorWords[anchor.kind];
+}
