@@ -28,6 +28,12 @@ describe('the rule under a short value', () => {
 });
 
 describe('a slice', () => {
+  test('says where in the field its part begins, on a page in the middle too', () => {
+    const runs: Run[] = [{ kind: 'text', text: '事实：' }, field('甲乙甲乙甲乙')];
+    const starts = [0, 5, 7].map((from) => runParts(runs, { from, to: from + 2 + (from === 0 ? 3 : 0) }));
+    expect(starts.map((parts) => parts.at(-1)?.start)).toEqual([0, 2, 4]);
+  });
+
   const runs: readonly Run[] = [
     { kind: 'text', text: '甲乙' },
     field('丙丁戊'),
