@@ -22,7 +22,7 @@ export function printForms(answer: CommandAnswer<'forms/list'>): void {
       form.id,
       form.title,
       form.version,
-      form.stage,
+      form.stageTitle,
       basis,
     ]);
   }

@@ -17,6 +17,8 @@ export type FormSummary = {
     readonly until: string | null;
   }[];
   readonly stage: string;
+  /** The stage in Chinese. */
+  readonly stageTitle: string;
   readonly audience: 'internal' | 'party' | 'public';
   readonly basis: readonly { readonly law: string; readonly article: string }[];
   readonly purpose: string;

@@ -1,36 +1,8 @@
 import type { LifecycleStep } from '../../contract/commands/cases.ts';
-import type { Requirement, Stage } from '../forms/form.ts';
+import type { Requirement } from '../forms/form.ts';
 import type { FormLibrary, LoadedForm } from '../forms/form-library.ts';
+import { stageOrder, stageTitles } from '../forms/stages.ts';
 import type { CaseView } from './case-view.ts';
-
-/** The stages in the order of an ordinary case. */
-export const stageOrder: readonly Stage[] = [
-  'filing',
-  'investigation',
-  'coercion',
-  'notice',
-  'hearing',
-  'review',
-  'decision',
-  'service',
-  'execution',
-  'closing',
-  'dossier',
-];
-
-export const stageTitles: Readonly<Record<Stage, string>> = {
-  filing: '立案',
-  investigation: '调查取证',
-  coercion: '行政强制',
-  notice: '告知',
-  hearing: '听证',
-  review: '审核',
-  decision: '决定',
-  service: '送达',
-  execution: '执行',
-  closing: '结案',
-  dossier: '归档',
-};
 
 /**
  * The case's way: every form in the order of its stage with what there is of it, what comes next, and what must come

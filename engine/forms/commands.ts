@@ -7,6 +7,7 @@ import { isFact } from './fact-place.ts';
 import { fieldInfos } from './field-schema.ts';
 import type { FormLibrary, LoadedForm } from './form-library.ts';
 import { resolveLayout } from './resolve-layout.ts';
+import { stageTitles } from './stages.ts';
 
 /** What the forms feature answers of the contract. */
 export function formHandlers(library: FormLibrary): Handlers<'forms/list' | 'forms/preview'> {
@@ -45,6 +46,7 @@ export function formSummary(form: LoadedForm, library: FormLibrary): FormSummary
         until: inForceUntil,
       })),
     stage,
+    stageTitle: stageTitles[stage],
     audience,
     basis,
     purpose,

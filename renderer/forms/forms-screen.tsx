@@ -11,7 +11,6 @@ import { Icon } from '../ui/icon.tsx';
 import { SelectInput } from '../ui/select-input.tsx';
 import { basisText } from '../ui/severity.ts';
 import { BlankDialog } from './blank-dialog.tsx';
-import { stageTitle } from './stage-words.ts';
 
 type Fill = 'sample' | 'empty';
 
@@ -25,7 +24,7 @@ export function FormsScreen() {
   const search = useRef<HTMLInputElement>(null);
   const words = useDeferredValue(query).trim().split(/\s+/).filter(Boolean);
   const forms = (value?.forms ?? []).filter((form) => words.every((word) => searchText(form).includes(word)));
-  const stages = [...new Set(forms.map(({ stage }) => stage))];
+  const stages = [...new Set(forms.map(({ stageTitle }) => stageTitle))];
   const form = forms.find(({ id }) => id === chosen) ?? forms[0];
   useShortcuts({ '/': () => search.current?.focus(), 'Ctrl+F': () => search.current?.focus() });
   useMenuActions({ find: () => search.current?.focus() });
@@ -75,11 +74,11 @@ export function FormsScreen() {
           ))}
           {forms.length === 0 && value && <Empty title="没有这样的文书" />}
           {stages.map((stage) => (
-            <section key={stage} aria-label={stageTitle(stage)}>
-              <h2>{stageTitle(stage)}</h2>
+            <section key={stage} aria-label={stage}>
+              <h2>{stage}</h2>
               <ul>
                 {forms
-                  .filter((one) => one.stage === stage)
+                  .filter((one) => one.stageTitle === stage)
                   .map((one) => (
                     <li key={one.id}>
                       <button
