@@ -6,6 +6,7 @@ import { blankFileHandlers, blankHandlers } from './blanks/commands.ts';
 import { casesFeature } from './cases/commands.ts';
 import { type CaseFileReader, caseFileReader } from './cases/read-case-file.ts';
 import { isUntouched, savedStation } from './cases/station-commands.ts';
+import { disposalHandlers } from './disposal/commands.ts';
 import { type AnyHandlers, type Outcome, openDoor } from './door.ts';
 import { caseFileHandlers } from './export/case-file-commands.ts';
 import { exportHandlers } from './export/commands.ts';
@@ -177,6 +178,7 @@ function openStation(
       },
     }),
     annotationHandlers(cases),
+    disposalHandlers(cases),
     transferHandlers({
       cases,
       identity: () => identities.chosen().catch(() => null),

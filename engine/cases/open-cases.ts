@@ -223,6 +223,11 @@ export class OpenCases {
     }
   }
 
+  /** The case is gone from the disk: nothing of it stays in memory. */
+  forget(caseId: string): void {
+    this.sessions.delete(caseId);
+  }
+
   /**
    * Puts many cases on the disk in one transaction, new ones and new states of those that are here; `also` writes when
    * all are there. On failure nothing has changed.

@@ -71,5 +71,17 @@ export type Schema = {
   };
   preferences: { key: string; value: string };
   attachments: { sha256: string; name: string; size: number; at: string };
+  disposals: {
+    case_id: string;
+    case_number: string;
+    cause: string;
+    closed_on: string;
+    retention: string;
+    disposed_at: string;
+    who: string;
+    reason: string;
+    /** DisposedHash[] as JSON. */
+    hashes: string;
+  };
   case_search: { rowid: number; grams: string };
 };

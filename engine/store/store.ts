@@ -43,6 +43,8 @@ export type Store = ReadableStore & {
    * written meanwhile is in the copy too. `onStep` is told pages done and in all; what it throws ends the copy.
    */
   copyTo(file: string, pagesAtOnce: number, onStep: (done: number, total: number) => void): Promise<void>;
+  /** Brings the write-ahead log into the database and empties it: what was deleted stays in neither. */
+  eraseLog(): void;
   /** The next opening checks the whole file first. */
   markDamaged(): void;
   close(): void;
@@ -152,6 +154,8 @@ function prepare(database: Database.Database, marker: string): void {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
+  // What is deleted (only by disposal) is overwritten with zeros.
+  database.pragma('secure_delete = ON');
   if (existsSync(marker)) check(database);
   writeFileSync(marker, '');
 }
@@ -242,6 +246,9 @@ function storeOver(
       } catch (error) {
         throw asStoreError(target, error);
       }
+    },
+    eraseLog: () => {
+      guarded(() => database.pragma('wal_checkpoint(TRUNCATE)'));
     },
     markDamaged: () => {
       sound = false;

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { sql } from './queries.ts';
+import type { ReadableStore, WritableStore } from './store.ts';
+
+/** What is written of a destroyed case; `hashes` is JSON: what, and the SHA-256 it had. */
+export type Disposal = {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly cause: string;
+  readonly closedOn: string;
+  readonly retention: string;
+  readonly at: string;
+  readonly who: string;
+  readonly reason: string;
+};
+
+export type DisposedHash = { readonly what: string; readonly sha256: string };
+
+/**
+ * Destroys a case's rows: facts, documents, edits, revisions, search words. The numbers stay, so that they are not
+ * given again, and the hashes of all that was kept. What is deleted is overwritten in the database's pages.
+ */
+export function destroyCase(
+  store: WritableStore,
+  disposal: Disposal,
+  attachments: readonly string[],
+): DisposedHash[] {
+  const { caseId } = disposal;
+  const hashes = hashesOf(store, caseId, attachments);
+  const rank = store.first(sql.selectFrom('cases').select('rank').where('id', '=', caseId))?.rank;
+  if (rank !== undefined) forgetWords(store, rank);
+  for (const table of ['documents', 'journal', 'revisions'] as const) {
+    store.run(sql.deleteFrom(table).where('case_id', '=', caseId));
+  }
+  store.run(sql.deleteFrom('cases').where('id', '=', caseId));
+  for (const sha256 of attachments) store.run(sql.deleteFrom('attachments').where('sha256', '=', sha256));
+  const row = {
+    case_id: caseId,
+    case_number: disposal.caseNumber,
+    cause: disposal.cause,
+    closed_on: disposal.closedOn,
+    retention: disposal.retention,
+    disposed_at: disposal.at,
+    who: disposal.who,
+    reason: disposal.reason,
+    hashes: JSON.stringify(hashes),
+  };
+  store.run(sql.insertInto('disposals').values(row));
+  return hashes;
+}
+
+/** Merged into one, so that no earlier segment of the index keeps the words. */
+function forgetWords(store: WritableStore, rank: number): void {
+  store.rawRun('DELETE FROM case_search WHERE rowid = ?', [rank]);
+  store.rawRun("INSERT INTO case_search (case_search) VALUES ('optimize')", []);
+}
+
+function hashesOf(store: ReadableStore, caseId: string, attachments: readonly string[]): DisposedHash[] {
+  const documents = store.all(
+    sql.selectFrom('documents').select(['id', 'data']).where('case_id', '=', caseId).orderBy('position'),
+  );
+  const revisions = store.all(
+    sql.selectFrom('revisions').select(['id', 'sha256']).where('case_id', '=', caseId).orderBy('id'),
+  );
+  return [
+    ...documents.map(({ id, data }) => ({
+      what: `document:${id}`,
+      sha256: createHash('sha256').update(data).digest('hex'),
+    })),
+    ...revisions.map(({ id, sha256 }) => ({ what: `revision:${id}`, sha256 })),
+    ...attachments.map((sha256) => ({ what: 'attachment', sha256 })),
+  ];
+}
+
+/** Whether a case other than this one names an attachment. */
+export function isUsedElsewhere(store: ReadableStore, sha256: string, caseId: string): boolean {
+  const pattern = `%${sha256}%`;
+  const row = store.first(
+    sql
+      .selectFrom('cases')
+      .select('rank')
+      .where('id', '!=', caseId)
+      .where((where) => where.or([where('evidence', 'like', pattern), where('acts', 'like', pattern)]))
+      .limit(1),
+  );
+  return row !== undefined;
+}
+
+/** The record of destroyed cases, newest first. */
+export function listDisposals(
+  store: ReadableStore,
+): (Disposal & { readonly hashes: readonly DisposedHash[] })[] {
+  const rows = store.all(sql.selectFrom('disposals').selectAll().orderBy('disposed_at', 'desc'));
+  return rows.map((row) => ({
+    caseId: row.case_id,
+    caseNumber: row.case_number,
+    cause: row.cause,
+    closedOn: row.closed_on,
+    retention: row.retention,
+    at: row.disposed_at,
+    who: row.who,
+    reason: row.reason,
+    hashes: JSON.parse(row.hashes),
+  }));
+}
