@@ -63,7 +63,8 @@ function words({ annotations: _annotations, checklist: _checklist, ...rest }: Ca
   return rest;
 }
 
-function withReviewOf(ours: CaseDocument, theirs: CaseDocument): CaseDocument {
+/** A document with the annotations and checklist answers that only the other has. */
+export function withReviewOf(ours: CaseDocument, theirs: CaseDocument): CaseDocument {
   const annotations = joinAnnotations(ours.annotations ?? [], theirs.annotations ?? []);
   const checklist = { ...theirs.checklist, ...ours.checklist };
   return {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Act, CaseDocument, CaseFile } from '../../contract/case-file.generated.ts';
 import type { PartStatus } from '../../contract/commands/transfer.ts';
-import { compareDocument, comparePart, sameWords, stateHash } from './compare-part.ts';
+import { compareDocument, comparePart, sameWords, stateHash, withReviewOf } from './compare-part.ts';
 
 type WholeCase = CaseFile & { readonly id: string };
 
@@ -111,7 +111,7 @@ function takeDocument(
   if (status === 'same' || status === 'behind') return;
   const { kept } = compareDocument({ ours, ourHistory: none, theirs, theirHistory: none });
   if (status === 'changed') documents[at] = sameWords(ours, theirs) ? kept : theirs;
-  else if (take === 'theirs') documents[at] = theirs;
+  else if (take === 'theirs') documents[at] = withReviewOf(theirs, ours);
   else documents[at] = kept;
   if (take !== 'both') return;
   const copy = { ...theirs, id: copyId(theirs) };

@@ -3,6 +3,7 @@ import { ask, told, useApp } from '../state/app-context.ts';
 import type { CaseTab } from '../state/route.ts';
 import { useMenuActions } from '../state/use-menu.ts';
 import { useShortcuts } from '../state/use-shortcut.ts';
+import { DisposalDialog } from '../transfer/disposal-dialog.tsx';
 import { DossierDialog } from '../transfer/dossier-dialog.tsx';
 import { usePack } from '../transfer/use-pack.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -26,6 +27,7 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
   const { store, overview } = useOpenCase(caseId);
   const pack = usePack();
   const [binding, setBinding] = useState(false);
+  const [destroying, setDestroying] = useState(false);
   const choose = (next: CaseTab) => app.router.go({ page: 'case', caseId, tab: next });
   const history = { undo: () => store.undo(), redo: () => store.redo() };
   useShortcuts({
@@ -105,6 +107,16 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
               { label: '导出案卷包…', icon: 'export', act: () => void pack([caseId], 'transfer') },
               { label: '导出送审包…', icon: 'review', act: () => void pack([caseId], 'review') },
               { label: '导出审核结果…', icon: 'review', act: () => void pack([caseId], 'reviewResult') },
+              ...(summary.state === 'closed'
+                ? [
+                    {
+                      label: '到期销毁…',
+                      icon: 'trash',
+                      danger: true,
+                      act: () => setDestroying(true),
+                    } as const,
+                  ]
+                : []),
               { label: '导出案件文件', icon: 'export', act: () => void exportCase() },
             ]}
           />
@@ -125,6 +137,7 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
           {tab === 'acts' && <ActsTab />}
           {tab === 'findings' && <CaseFindings />}
         </Tabs>
+        {destroying && <DisposalDialog caseId={caseId} onClose={() => setDestroying(false)} />}
         {binding && <DossierDialog caseId={caseId} onClose={() => setBinding(false)} />}
       </section>
     </CaseContext>
