@@ -33,7 +33,7 @@ function onlyOneNamed(record: DocumentView): readonly RuleFinding[] {
 /** Whoever asks, records or reports is one of the case's officers, or on the station's list. */
 function strangersAmong(view: CaseView, one: DocumentView): readonly RuleFinding[] {
   const known = knownOfficers(view);
-  if (known.size === 0) return [];
+  if ((view.facts.officers ?? []).length === 0) return [];
   return ['/officer1Name', '/officer2Name', '/interviewer'].flatMap((pointer) => {
     const name = one.text(pointer);
     if (name === '' || known.has(name)) return [];
