@@ -90,6 +90,7 @@ const needsOthers = new Set([
   'F-19',
   'I-01',
   'I-06',
+  'I-16',
   'I-17',
   'N-01',
   'N-14',
