@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { type CommandName, commands } from '../contract/commands.ts';
 import { openEngine } from './engine.ts';
@@ -23,6 +24,12 @@ test('every command of the contract is answered, and its input is checked before
     expect([name, code]).toEqual([name, 'INPUT_INVALID']);
   }
   await engine.close();
+});
+
+test('every input of the contract is described by a sound JSON Schema', () => {
+  const ajv = new Ajv2020();
+  for (const [name, { input }] of Object.entries(commands))
+    expect([name, ajv.validateSchema(input)]).toEqual([name, true]);
 });
 
 test('a name that is not of the contract is refused', async () => {
