@@ -25,16 +25,7 @@ const forms = readdirSync(join(root, 'templates'), { withFileTypes: true })
 step('Printing the samples');
 const printed = execFileSync(
   process.execPath,
-  [
-    'scripts/run.mjs',
-    'anjuan',
-    'blank',
-    ...forms.map(({ id }) => id),
-    '--out',
-    work,
-    '--sample',
-    '--json',
-  ],
+  ['scripts/run.mjs', 'anjuan', 'blank', ...forms.map(({ id }) => id), '--out', work, '--sample', '--json'],
   { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
 );
 const { files } = JSON.parse(printed.slice(printed.indexOf('{')));
