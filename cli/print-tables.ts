@@ -12,6 +12,24 @@ const severities: Readonly<Record<string, string>> = {
   hint: '提示',
 };
 
+/** The rules of law, in the order of a case's way. */
+export function printRules({ rules }: CommandAnswer<'law/rules'>): void {
+  const table = new Table({ head: ['编号', '必须成立的事', '依据', '程度', '施行'], style: plain });
+  for (const { id, title, basis, severity, since, until, unverified } of rules) {
+    const sources = basis.map(({ law, article, clause }) => `《${law}》${article}${clause ?? ''}`).join('；');
+    const words = unverified === null ? title : `${title}（${unverified}）`;
+    table.push([
+      id,
+      words,
+      sources,
+      severities[severity] ?? severity,
+      until ? `${since} 至 ${until}` : since,
+    ]);
+  }
+  console.log(table.toString());
+  console.log(`共 ${rules.length} 条`);
+}
+
 /** The form library, in its official order. */
 export function printForms(answer: CommandAnswer<'forms/list'>): void {
   const table = new Table({ head: ['式样', '编号', '名称', '版本', '阶段', '依据'], style: plain });

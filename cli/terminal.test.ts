@@ -83,6 +83,18 @@ describe('forms and validate', () => {
     expect(broken).toEqual([]);
   });
 
+  it('lists every rule of law with its article and its day', () => {
+    const table = anjuan(['rules']);
+    const { rules } = JSON.parse(anjuan(['rules', '--json']).stdout);
+    expect(rules.length).toBeGreaterThanOrEqual(30);
+    for (const { id, title, basis, since } of rules) {
+      expect(table.stdout).toContain(id);
+      expect(title, id).not.toBe('');
+      expect(basis[0].article, id).not.toBe('');
+      expect(since, id).toMatch(/^\d{4}-\d\d-\d\d$/);
+    }
+  });
+
   it.each(['ride-hailing-person.json', 'ride-hailing-organization.json'])('%s is well: 0', (name) => {
     const run = anjuan(['validate', example(name), '--json']);
     expect(run.status, run.stdout).toBe(0);

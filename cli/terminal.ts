@@ -8,7 +8,7 @@ import type { PdfPrinter } from '../contract/print.ts';
 import { type Engine, type EngineOptions, openEngine, openRescue } from '../engine/engine.ts';
 import { addBundleCommands } from './bundle-commands.ts';
 import { addKeepingCommands, type StationRunner } from './keeping-commands.ts';
-import { printDossier, printForms, printReport, printVerdicts } from './print-tables.ts';
+import { printDossier, printForms, printReport, printRules, printVerdicts } from './print-tables.ts';
 
 /** What the terminal needs of whoever starts it. */
 export type TerminalOptions = {
@@ -54,6 +54,15 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
       const { json } = program.opts<Setting>();
       const answer = await withEngine(options, ({ ask }) => ask('forms/list', {}));
       json ? printJson(answer) : printForms(answer);
+    });
+
+  program
+    .command('rules')
+    .description('列出全部法律规则：依据、程度、施行日期')
+    .action(async () => {
+      const { json } = program.opts<Setting>();
+      const answer = await withEngine(options, ({ ask }) => ask('law/rules', {}));
+      json ? printJson(answer) : printRules(answer);
     });
 
   program

@@ -8,6 +8,7 @@ import { dossierCommands } from './commands/dossier.ts';
 import { exportCommands } from './commands/export.ts';
 import { formCommands } from './commands/forms.ts';
 import { keepingCommands } from './commands/keeping.ts';
+import { lawCommands } from './commands/law.ts';
 import { reviewCommands } from './commands/review.ts';
 import { stationCommands } from './commands/station.ts';
 import { transferCommands } from './commands/transfer.ts';
@@ -15,6 +16,7 @@ import { transferCommands } from './commands/transfer.ts';
 /** Every command of the contract. What is not here cannot be said. */
 export const commands = {
   ...formCommands,
+  ...lawCommands,
   ...blankCommands,
   ...stationCommands,
   ...caseCommands,

@@ -17,6 +17,7 @@ import { type FormLibrary, loadFormLibrary } from './forms/form-library.ts';
 import { Backups } from './keeping/backups.ts';
 import { keepingHandlers } from './keeping/commands.ts';
 import { rescueHandlers } from './keeping/rescue.ts';
+import { lawHandlers } from './law/commands.ts';
 import { readingOnly } from './reading-only.ts';
 import { annotationHandlers } from './review/annotation-commands.ts';
 import { reviewHandlers } from './review/commands.ts';
@@ -78,7 +79,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     trusted: async () => (await station?.identities.trusted()) ?? [],
   });
   const call = openDoor(
-    [formHandlers(library), blankFileHandlers(shared), files, bundles, ...(station?.features ?? [])],
+    [
+      formHandlers(library),
+      lawHandlers(),
+      blankFileHandlers(shared),
+      files,
+      bundles,
+      ...(station?.features ?? []),
+    ],
     logError,
   );
   return {
