@@ -9,6 +9,7 @@ import { exportCommands } from './commands/export.ts';
 import { formCommands } from './commands/forms.ts';
 import { keepingCommands } from './commands/keeping.ts';
 import { lawCommands } from './commands/law.ts';
+import { peopleCommands } from './commands/people.ts';
 import { reviewCommands } from './commands/review.ts';
 import { stationCommands } from './commands/station.ts';
 import { transferCommands } from './commands/transfer.ts';
@@ -28,6 +29,7 @@ export const commands = {
   ...transferCommands,
   ...dossierCommands,
   ...disposalCommands,
+  ...peopleCommands,
 };
 
 export type Commands = typeof commands;

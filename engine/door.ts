@@ -11,14 +11,27 @@ export type Outcome =
 /** Handlers by name, as the door sees them: their inputs have been checked by the time they are called. */
 export type AnyHandlers = Readonly<Partial<Record<CommandName, (input: never) => unknown>>>;
 
+/**
+ * Lets a checked call through for somebody, or throws an AppError; runs it so that what it records names them.
+ * `connection` stands for the caller.
+ */
+export type Guard = <Result>(
+  command: CommandName,
+  input: unknown,
+  connection: object,
+  run: () => Result,
+) => Result;
+
+const openToAll: Guard = (_command, _input, _connection, run) => run();
+
 /** Tells of errors that are ours, not the person's; never given what they typed. */
 export type ErrorLog = (command: string, error: unknown) => void;
 
 /**
  * The one validated door: every call's name must be of the contract and its input must hold to the command's schema
- * before a handler sees it. Throws at start when two features answer the same command.
+ * before a handler sees it, and the guard must let it through. Throws at start when two features answer the same command.
  */
-export function openDoor(features: readonly AnyHandlers[], log: ErrorLog) {
+export function openDoor(features: readonly AnyHandlers[], log: ErrorLog, guard: Guard = openToAll) {
   const handlers = joinHandlers(features);
   // That the contract's schemas are schemas is held by a test, and need not be asked at every start.
   const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: false, validateSchema: false });
@@ -27,7 +40,7 @@ export function openDoor(features: readonly AnyHandlers[], log: ErrorLog) {
     [...handlers.keys()].map((name) => [name, once(() => ajv.compile(commands[name].input))]),
   );
 
-  return async function call(command: string, input: unknown): Promise<Outcome> {
+  return async function call(command: string, input: unknown, connection: object = {}): Promise<Outcome> {
     const handler = handlers.get(command as CommandName);
     const check = handler && checks.get(command)?.();
     if (!handler || !check) return refused('COMMAND_UNKNOWN', { command: command.slice(0, 80) });
@@ -39,7 +52,10 @@ export function openDoor(features: readonly AnyHandlers[], log: ErrorLog) {
       });
     }
     try {
-      return { ok: true, value: await handler(input as never) };
+      return {
+        ok: true,
+        value: await guard(command as CommandName, input, connection, () => handler(input as never)),
+      };
     } catch (error) {
       if (error instanceof AppError) {
         if (error.code === 'INTERNAL') log(command, error.cause ?? error);

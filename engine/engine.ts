@@ -7,7 +7,7 @@ import { casesFeature } from './cases/commands.ts';
 import { type CaseFileReader, caseFileReader } from './cases/read-case-file.ts';
 import { isUntouched, savedStation } from './cases/station-commands.ts';
 import { disposalHandlers } from './disposal/commands.ts';
-import { type AnyHandlers, type Outcome, openDoor } from './door.ts';
+import { type AnyHandlers, type Guard, type Outcome, openDoor } from './door.ts';
 import { caseFileHandlers } from './export/case-file-commands.ts';
 import { exportHandlers } from './export/commands.ts';
 import { Identities } from './export/identities.ts';
@@ -18,6 +18,7 @@ import { Backups } from './keeping/backups.ts';
 import { keepingHandlers } from './keeping/commands.ts';
 import { rescueHandlers } from './keeping/rescue.ts';
 import { lawHandlers } from './law/commands.ts';
+import { peopleFeature } from './people/commands.ts';
 import { readingOnly } from './reading-only.ts';
 import { annotationHandlers } from './review/annotation-commands.ts';
 import { reviewHandlers } from './review/commands.ts';
@@ -88,9 +89,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       ...(station?.features ?? []),
     ],
     logError,
+    station?.guard,
   );
   return {
-    call: (command, input) => call(command, input),
+    call,
     onEvent: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -111,7 +113,7 @@ type Shared = EngineOptions & {
 function openStation(
   shared: Shared,
   dataFolder: string,
-): { features: AnyHandlers[]; identities: Identities; close: () => Promise<void> } {
+): { features: AnyHandlers[]; guard: Guard; identities: Identities; close: () => Promise<void> } {
   const store = openStoreOrRead(dataFolder);
   let station = savedStation(store);
   const { cases, handlers } = casesFeature({
@@ -163,8 +165,10 @@ function openStation(
       shared.emit({ kind: 'storeTrouble', error: { code: 'STORE_DAMAGED', params: { file, problem } } }),
     );
   }
+  const people = peopleFeature(store, shared.now);
   const features: AnyHandlers[] = [
     handlers,
+    people.handlers,
     exporting,
     reviewHandlers(cases),
     blankHandlers({
@@ -197,6 +201,7 @@ function openStation(
   ];
   return {
     features: store.readOnly ? readingOnly(features, storeFile(dataFolder)) : features,
+    guard: people.guard,
     identities,
     close: async () => {
       try {

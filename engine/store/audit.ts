@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { actingName } from '../people/acting.ts';
 import { sql } from './queries.ts';
 import type { ReadableStore, WritableStore } from './store.ts';
 
@@ -28,7 +29,15 @@ export function recordAct(store: WritableStore, act: AuditAct): void {
   const seq = (last?.seq ?? 0) + 1;
   const previous = last?.hash ?? beginning;
   const detail = JSON.stringify(act.detail);
-  const row = { seq, at: act.at, who: act.who, what: act.what, subject: act.subject, detail, previous };
+  const row = {
+    seq,
+    at: act.at,
+    who: actingName(act.who),
+    what: act.what,
+    subject: act.subject,
+    detail,
+    previous,
+  };
   store.run(sql.insertInto('audit').values({ ...row, hash: entryHash(row) }));
 }
 

@@ -69,6 +69,24 @@ export type Schema = {
     note: string;
     at: string;
   };
+  accounts: {
+    id: string;
+    name: string;
+    /** The person of the station's settings, or null. */
+    person: string | null;
+    /** Role[] as JSON. */
+    roles: string;
+    state: 'active' | 'disabled';
+    /** argon2id in its encoded form; null until the person has set one. */
+    password: string | null;
+    /** The same of the one-time code; null when none is open. `code_until` in ms since 1970. */
+    code: string | null;
+    code_until: number | null;
+    failures: number;
+    /** Ms since 1970; no try is judged before. */
+    delayed_until: number;
+    at: string;
+  };
   preferences: { key: string; value: string };
   attachments: { sha256: string; name: string; size: number; at: string };
   disposals: {

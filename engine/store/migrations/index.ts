@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { up as first } from './0010-first.ts';
+import { up as accounts } from './0030-accounts.ts';
 import { up as disposals } from './0060-disposals.ts';
 import { up as blankSheets } from './0070-blank-sheets.ts';
 
@@ -9,6 +10,7 @@ export type Migration = { readonly version: number; readonly up: (database: Data
 /** In order; a landed one is never changed. */
 export const migrations: readonly Migration[] = [
   { version: 10, up: first },
+  { version: 30, up: accounts },
   { version: 60, up: disposals },
   { version: 70, up: blankSheets },
 ];

@@ -1,0 +1,210 @@
+import { v7 as uuid } from 'uuid';
+import { AppError } from '../../contract/app-error.ts';
+import type { AccountInfo, PeopleState, peopleCommands, Role } from '../../contract/commands/people.ts';
+import { type CommandName, commands, type Handlers } from '../../contract/commands.ts';
+import type { Guard } from '../door.ts';
+import { type Account, addAccount, changeAccount, listAccounts, readAccount } from '../store/accounts.ts';
+import { recordAct } from '../store/audit.ts';
+import { writePreference } from '../store/preferences.ts';
+import type { Store, WritableStore } from '../store/store.ts';
+import { actFor, actingConnection } from './acting.ts';
+import { isAllowed } from './permissions.ts';
+import { hashSecret, newCode, plainCode, requireStrong } from './secret.ts';
+import { Sessions } from './sessions.ts';
+import { judgeSecret } from './sign-in.ts';
+
+/** How long a one-time code holds: a week, so that somebody on leave can still use theirs. */
+const codeLife = 7 * 86_400_000;
+
+/** Accounts and sign-in, and the guard that holds every other command to them. */
+export function peopleFeature(
+  store: Store,
+  now: () => Date,
+): { handlers: Handlers<keyof typeof peopleCommands>; guard: Guard } {
+  const sessions = new Sessions(store, now);
+  const at = () => now().toISOString();
+  const trial = { store, now, at };
+  const here = actingConnection;
+  const state = () => peopleState(store, sessions, here());
+  /** `who` is for acts before a sign-in; afterwards the audit names the person signed in. */
+  const write = (
+    what: string,
+    subject: string,
+    work: (store: WritableStore) => void,
+    detail = {},
+    who = '',
+  ) =>
+    store.transaction((writable) => {
+      work(writable);
+      recordAct(writable, { at: at(), who, what, subject, detail });
+    });
+  const signIn = (account: Account, what: string): PeopleState => {
+    sessions.begin(here(), account.id);
+    actFor({ connection: here(), name: account.name }, () =>
+      write(what, `account:${account.id}`, () => undefined),
+    );
+    return state();
+  };
+  const code = async () => {
+    const shown = newCode();
+    const kept = await hashSecret(plainCode(shown));
+    return { shown, fields: { code: kept, code_until: now().getTime() + codeLife, password: null } };
+  };
+  const create = (name: string, person: string | null, roles: readonly Role[]): Account => ({
+    ...{ id: uuid(), name, person, roles, state: 'active', password: null, code: null, code_until: null },
+    ...{ failures: 0, delayed_until: 0, at: at() },
+  });
+  const handlers: Handlers<keyof typeof peopleCommands> = {
+    'people/state': state,
+    'people/begin': async ({ name, person, roles, password }) => {
+      if (!sessions.trial) throw new AppError('ACCOUNTS_EXIST', {});
+      requireStrong(password);
+      const all: readonly Role[] = [...new Set<Role>([...roles, 'administrator'])];
+      const account = { ...create(name, person, all), password: await hashSecret(password) };
+      // Two windows may have begun at once: the second finds the first's account.
+      if (!sessions.trial) throw new AppError('ACCOUNTS_EXIST', {});
+      write('设立账户', `account:${account.id}`, (writable) => addAccount(writable, account), { name });
+      return signIn(account, '登录');
+    },
+    'people/signIn': async ({ account: id, password }) => {
+      const account = active(store, id);
+      if (account.password === null) throw new AppError('PASSWORD_UNSET', { name: account.name });
+      await judgeSecret(trial, account, password, account.password);
+      return signIn(account, '登录');
+    },
+    'people/useCode': async ({ account: id, code: typed, next }) => {
+      const account = active(store, id);
+      requireStrong(next);
+      if (account.code === null || (account.code_until ?? 0) < now().getTime())
+        throw new AppError('SIGN_IN_WRONG', {});
+      await judgeSecret(trial, account, plainCode(typed), account.code);
+      const password = await hashSecret(next);
+      if (readAccount(store, id)?.code !== account.code) throw new AppError('SIGN_IN_WRONG', {});
+      store.transaction((writable) =>
+        changeAccount(writable, id, { password, code: null, code_until: null }),
+      );
+      return signIn(account, '用一次性口令设密码');
+    },
+    'people/signOut': () => {
+      sessions.end(here());
+      return state();
+    },
+    'people/lock': () => {
+      sessions.lock(here());
+      return state();
+    },
+    'people/unlock': async ({ password }) => {
+      const account = self(store, sessions, here());
+      if (account.password === null) throw new AppError('PASSWORD_UNSET', { name: account.name });
+      await judgeSecret(trial, account, password, account.password);
+      sessions.begin(here(), account.id);
+      return state();
+    },
+    'people/active': () => {
+      sessions.touch(here());
+      return { locked: sessions.locked(here()) };
+    },
+    'people/changePassword': async ({ current, next }) => {
+      const account = self(store, sessions, here());
+      requireStrong(next);
+      await judgeSecret(trial, account, current, account.password ?? '');
+      const password = await hashSecret(next);
+      write('修改密码', `account:${account.id}`, (writable) =>
+        changeAccount(writable, account.id, { password }),
+      );
+      return { changed: true };
+    },
+    'people/list': () => ({ accounts: accounts(store) }),
+    'people/add': async ({ name, person, roles }) => {
+      if (sessions.trial) throw new AppError('SIGN_IN_NEEDED', {});
+      const { shown, fields } = await code();
+      if (listAccounts(store).some((one) => one.name === name))
+        throw new AppError('ACCOUNT_NAME_TAKEN', { name });
+      const account = { ...create(name, person, roles), ...fields };
+      write('添加账户', `account:${account.id}`, (writable) => addAccount(writable, account), {
+        name,
+        roles: roles.join('、'),
+      });
+      return { account: account.id, code: shown };
+    },
+    'people/change': ({ account: id, roles, state: next }) => {
+      const account = found(store, id);
+      const stays = next === 'active' && roles.includes('administrator');
+      if (!stays && isLastAdministrator(store, id))
+        throw new AppError('LAST_ADMINISTRATOR', { name: account.name });
+      write('修改账户', `account:${id}`, (writable) => changeAccount(writable, id, { roles, state: next }), {
+        name: account.name,
+        roles: roles.join('、'),
+        state: next,
+      });
+      return { accounts: accounts(store) };
+    },
+    'people/reset': async ({ account: id }) => {
+      const { name } = found(store, id);
+      if (isLastAdministrator(store, id)) throw new AppError('LAST_ADMINISTRATOR', { name });
+      const { shown, fields } = await code();
+      const change = { ...fields, failures: 0, delayed_until: 0 };
+      write('重置密码', `account:${id}`, (writable) => changeAccount(writable, id, change), { name });
+      return { code: shown };
+    },
+    'people/setIdle': ({ minutes }) => {
+      write('修改锁定时间', 'station', (writable) => writePreference(writable, 'idleMinutes', minutes), {
+        minutes,
+      });
+      return { saved: true };
+    },
+  };
+  const guard: Guard = (command, input, connection, run) => {
+    const who = sessions.admit(command, input, connection);
+    return actFor({ connection, name: who?.name ?? null }, run);
+  };
+  return { handlers, guard };
+}
+
+function found(store: Store, id: string): Account {
+  const account = readAccount(store, id);
+  if (!account) throw new AppError('NOT_FOUND', { what: '账户', id });
+  return account;
+}
+
+function active(store: Store, id: string): Account {
+  const account = found(store, id);
+  if (account.state !== 'active') throw new AppError('NOT_FOUND', { what: '可登录的账户', id: account.name });
+  return account;
+}
+
+/** The account signed in here, also while locked. Throws SIGN_IN_NEEDED. */
+function self(store: Store, sessions: Sessions, connection: object): Account {
+  const who = sessions.signedIn(connection);
+  if (!who) throw new AppError('SIGN_IN_NEEDED', {});
+  return found(store, who.account);
+}
+
+function isLastAdministrator(store: Store, id: string): boolean {
+  const able = listAccounts(store).filter(
+    (one) => one.state === 'active' && one.roles.includes('administrator') && one.password !== null,
+  );
+  return able.length === 1 && able[0]?.id === id;
+}
+
+function accounts(store: Store): AccountInfo[] {
+  return listAccounts(store).map(({ id, name, person, roles, state, password }) => ({
+    account: id,
+    ...{ name, person, roles, state, hasPassword: password !== null },
+  }));
+}
+
+function peopleState(store: Store, sessions: Sessions, connection: object): PeopleState {
+  const signedIn = sessions.signedIn(connection);
+  const names = listAccounts(store).filter((one) => one.state === 'active');
+  return {
+    mode: sessions.trial ? 'trial' : 'accounts',
+    signedIn,
+    locked: sessions.locked(connection),
+    names: names.map(({ id, name, password }) => ({ account: id, name, fresh: password === null })),
+    idleMinutes: sessions.idleMinutes,
+    refused: signedIn
+      ? (Object.keys(commands) as CommandName[]).filter((name) => !isAllowed(name, signedIn.roles))
+      : [],
+  };
+}
