@@ -45,7 +45,9 @@ describe.each(pages)('%s', (page) => {
   });
 
   it('names only commands of the terminal that there are', () => {
-    const terminal = read('cli/terminal.ts');
+    const terminal = ['terminal', 'bundle-commands', 'keeping-commands']
+      .map((name) => read(`cli/${name}.ts`))
+      .join('\n');
     for (const name of all(text, /\banjuan -- ([a-z]+)/g)) expect(terminal).toContain(`.command('${name}')`);
     for (const option of all(text, /anjuan -- [^`\n]*?(--[a-z0-9-]+)/g))
       expect(terminal).toMatch(new RegExp(`'${option}[ ']`));
