@@ -1,4 +1,5 @@
 // `node scripts/run.mjs <task> [arguments]`: sets up what is missing, then runs one task. npm's scripts all come here.
+import { endWith } from './end-with.mjs';
 import { fail, Stop } from './say.mjs';
 import { setUp } from './setup.mjs';
 
@@ -16,8 +17,8 @@ try {
   const { tasks, usage } = await import('./tasks.mjs');
   const task = tasks[name];
   if (!task) throw new Stop(`There is no task “${name}”. ${usage()}`);
-  process.exitCode = await task.run(args, runtime);
+  endWith(await task.run(args, runtime));
 } catch (error) {
   fail(error instanceof Stop ? error.message : (error.stack ?? String(error)));
-  process.exitCode = 1;
+  endWith(1);
 }
