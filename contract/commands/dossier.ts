@@ -1,6 +1,5 @@
-import { Type } from 'typebox';
 import { command } from '../command.ts';
-import { closed, Id, Prose, Token } from './inputs.ts';
+import { closed, Id, Signer, Token } from './inputs.ts';
 
 /** What is bound, as the index lists it. */
 export type DossierLine = {
@@ -24,15 +23,5 @@ export const dossierCommands = {
   /** Binds the case: one signed PDF with bookmarks and page numbers, the single files beside it, a manifest. */
   'dossier/make': command<DossierReport>()(closed({ caseId: Id, folder: Token }), '成卷'),
   /** Terminal: the same of a CASE.json. */
-  'caseFile/dossier': command<DossierReport>()(
-    closed({
-      file: Token,
-      folder: Token,
-      identity: Type.Union([
-        closed({ file: Token, password: Prose }),
-        Type.Literal('trial'),
-        Type.Literal('none'),
-      ]),
-    }),
-  ),
+  'caseFile/dossier': command<DossierReport>()(closed({ file: Token, folder: Token, identity: Signer })),
 };

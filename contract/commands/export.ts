@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { command } from '../command.ts';
 import type { PrintJob } from '../print.ts';
 import type { FileVerdict } from '../verdict.ts';
-import { closed, Id, Prose, Token } from './inputs.ts';
+import { closed, Id, Signer, Token } from './inputs.ts';
 
 /** A file handed over: verified after writing. */
 export type ExportedFile = {
@@ -54,15 +54,5 @@ export const exportCommands = {
   /** Terminal: findings of a CASE.json. */
   'caseFile/validate': command<ProduceReport>()(closed({ file: Token })),
   /** Terminal and demo: every document of a CASE.json as DOCX and PDF. Refuses a case with an open `block`. */
-  'caseFile/produce': command<ProduceReport>()(
-    closed({
-      file: Token,
-      folder: Token,
-      identity: Type.Union([
-        closed({ file: Token, password: Prose }),
-        Type.Literal('trial'),
-        Type.Literal('none'),
-      ]),
-    }),
-  ),
+  'caseFile/produce': command<ProduceReport>()(closed({ file: Token, folder: Token, identity: Signer })),
 };

@@ -16,3 +16,10 @@ export const Token = Type.String({ minLength: 8, maxLength: 64 });
 export function closed<T extends Parameters<typeof Type.Object>[0]>(properties: T) {
   return Type.Object(properties, { additionalProperties: false });
 }
+
+/** Who signs what the terminal makes: a certificate file with its password, a trial identity of this run, or nobody. */
+export const Signer = Type.Union([
+  closed({ file: Token, password: Prose }),
+  Type.Literal('trial'),
+  Type.Literal('none'),
+]);

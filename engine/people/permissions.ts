@@ -108,8 +108,8 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'rescue/repair': 'door',
   'rescue/restore': 'door',
   'store/check': 'all',
-  // When the disk takes nothing, what was typed must get out, whoever is there.
-  'store/saveElsewhere': 'door',
+  // It writes whole cases: whoever is locked out unlocks first. What was typed waits in the engine meanwhile.
+  'store/saveElsewhere': 'all',
 
   'disposal/list': ['inspector', 'administrator'],
   'disposal/look': administrator,

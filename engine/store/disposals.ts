@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { DisposalRecord } from '../../contract/commands/disposal.ts';
 import { sql } from './queries.ts';
 import type { ReadableStore, WritableStore } from './store.ts';
 
 /** What is written of a destroyed case; `hashes` is JSON: what, and the SHA-256 it had. */
-export type Disposal = {
-  readonly caseId: string;
-  readonly caseNumber: string;
-  readonly cause: string;
-  readonly closedOn: string;
-  readonly retention: string;
-  readonly at: string;
-  readonly who: string;
-  readonly reason: string;
-};
+export type Disposal = Omit<DisposalRecord, 'hashes'>;
 
-export type DisposedHash = { readonly what: string; readonly sha256: string };
+export type DisposedHash = DisposalRecord['hashes'][number];
 
 /**
  * Destroys a case's rows: facts, documents, edits, revisions, search words. The numbers stay, so that they are not

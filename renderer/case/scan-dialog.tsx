@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ask, told, useApp } from '../state/app-context.ts';
 import { today } from '../today.ts';
 import { Button } from '../ui/button.tsx';
+import { DayField } from '../ui/day-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { SelectInput } from '../ui/select-input.tsx';
@@ -69,17 +70,7 @@ export function ScanDialog({
             />
           )}
         </Field>
-        <Field label="扫描日期" required>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              type="date"
-              value={day}
-              onChange={(event) => setDay(event.target.value)}
-            />
-          )}
-        </Field>
+        <DayField label="扫描日期" value={day} onChange={setDay} />
         <div className="field-wide">
           <Button icon="clip" onClick={() => void choose()}>
             {file ? file.name : '选择文件…'}

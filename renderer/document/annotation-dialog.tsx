@@ -5,6 +5,7 @@ import { ask, useApp } from '../state/app-context.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { PersonField } from '../ui/person-field.tsx';
+import { ProseField } from '../ui/prose-field.tsx';
 import { SelectInput } from '../ui/select-input.tsx';
 import { annotationKinds, kindTitles } from './annotation-words.ts';
 
@@ -78,18 +79,7 @@ export function AnnotationDialog({ caseId, documentId, target, onAdded, onClose 
           value={by}
           onChange={setBy}
         />
-        <Field label="批注" required wide>
-          {(ids) => (
-            <textarea
-              {...ids}
-              className="input"
-              rows={3}
-              data-autofocus
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          )}
-        </Field>
+        <ProseField label="批注" rows={3} value={text} onChange={setText} first />
         {target.replaceable && (
           <label className="check field-wide">
             <input

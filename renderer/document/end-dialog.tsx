@@ -3,8 +3,8 @@ import type { DocumentView } from '../../contract/commands/documents.ts';
 import { useCase } from '../case/use-case.ts';
 import { ask, useApp } from '../state/app-context.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
 import { PersonField } from '../ui/person-field.tsx';
+import { ProseField } from '../ui/prose-field.tsx';
 
 const words = { void: '作废', withdraw: '撤回' } as const;
 
@@ -41,18 +41,7 @@ export function EndDialog({ way, view, onClose }: EndDialogProps) {
     >
       <p>文书和文号留在案卷里，不会删除。</p>
       <div className="form-grid">
-        <Field label="理由" required wide>
-          {(ids) => (
-            <textarea
-              {...ids}
-              className="input"
-              rows={3}
-              data-autofocus
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <ProseField label="理由" rows={3} value={reason} onChange={setReason} first />
         <PersonField label="经办人" among="officer" value={by} onChange={setBy} />
       </div>
     </Dialog>

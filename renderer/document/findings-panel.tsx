@@ -6,9 +6,9 @@ import { ask, useApp } from '../state/app-context.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { Field } from '../ui/field.tsx';
 import { FindingItem } from '../ui/finding-item.tsx';
 import { PersonField } from '../ui/person-field.tsx';
+import { ProseField } from '../ui/prose-field.tsx';
 
 type FindingsPanelProps = {
   readonly documentId: string;
@@ -112,18 +112,7 @@ function ReasonDialog({ documentId, finding, onClose }: ReasonDialogProps) {
     >
       <p className="dialog-note">{finding.message}</p>
       <div className="form-grid">
-        <Field label="为什么可以这样" required wide>
-          {(ids) => (
-            <textarea
-              {...ids}
-              className="input"
-              rows={4}
-              data-autofocus
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <ProseField label="为什么可以这样" rows={4} value={reason} onChange={setReason} first />
         <PersonField label="说明人" among="officer" value={by} onChange={setBy} />
       </div>
     </Dialog>

@@ -3,8 +3,8 @@ import type { DocumentView } from '../../contract/commands/documents.ts';
 import { useCase } from '../case/use-case.ts';
 import { ask, useApp } from '../state/app-context.ts';
 import { today } from '../today.ts';
+import { DayField } from '../ui/day-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PersonField } from '../ui/person-field.tsx';
 
@@ -45,17 +45,7 @@ export function IssueDialog({
     >
       <p>签发后内容不能再改；以后案件事实变了，这份文书也不变。</p>
       <div className="form-grid">
-        <Field label="签发日期" required>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              type="date"
-              value={on}
-              onChange={(event) => setOn(event.target.value)}
-            />
-          )}
-        </Field>
+        <DayField label="签发日期" value={on} onChange={setOn} />
         <PersonField label="签发人" among="any" first="head" memory="issue" value={by} onChange={setBy} />
       </div>
       {blocking.length > 0 && (

@@ -7,11 +7,12 @@ import { useQuery } from '../state/use-query.ts';
 import { today } from '../today.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { DayField } from '../ui/day-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PersonField } from '../ui/person-field.tsx';
+import { ProseField } from '../ui/prose-field.tsx';
 import { basisText } from '../ui/severity.ts';
 import { ChecklistQuestion } from './checklist-question.tsx';
 
@@ -184,30 +185,8 @@ function ReviewDialog(props: ReviewDialogProps) {
             help="承办本案的人不能审核本案。"
           />
         )}
-        <Field label="日期" required>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              type="date"
-              value={on}
-              onChange={(event) => setOn(event.target.value)}
-            />
-          )}
-        </Field>
-        {kind !== 'submit' && (
-          <Field label="审核意见" required wide>
-            {(ids) => (
-              <textarea
-                {...ids}
-                className="input"
-                rows={4}
-                value={opinion}
-                onChange={(event) => setOpinion(event.target.value)}
-              />
-            )}
-          </Field>
-        )}
+        <DayField label="日期" value={on} onChange={setOn} />
+        {kind !== 'submit' && <ProseField label="审核意见" rows={4} value={opinion} onChange={setOpinion} />}
       </div>
       {kind === 'passed' && unanswered > 0 && (
         <p className="dialog-note">

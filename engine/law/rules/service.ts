@@ -176,13 +176,13 @@ const published: Rule = {
     penaltyLaw('第四十八条', '第一款'),
     citation(
       '国务院办公厅关于全面推行行政执法公示制度执法全过程记录制度重大执法决定法制审核制度的指导意见',
-      '二、（六）',
+      '',
     ),
   ],
   severity: 'minor',
   ...act,
   forms: ['penalty-decision'],
-  unverified: '指导意见的款目和逐字文字〔未核实〕；没有社会影响的决定不要求公开',
+  unverified: '指导意见的逐字文字〔未核实〕；没有社会影响的决定不要求公开',
   check: (view, documents) =>
     documents.flatMap((one) => {
       const note = view.acts('note').find((item) => item.subject === 'publication');
