@@ -12,6 +12,7 @@ import { evidencePreservationRules } from './evidence-preservation.ts';
 import { filingRules } from './filing.ts';
 import { fineRules } from './fine.ts';
 import { hearingRules } from './hearing.ts';
+import { measurePeriodRules } from './measure-periods.ts';
 import { noticeRules } from './notice.ts';
 import { officerRules } from './officers.ts';
 import { outcomeRules } from './outcome.ts';
@@ -20,6 +21,7 @@ import { recordRules } from './records.ts';
 import { reviewRules } from './review.ts';
 import { seizedThingRules } from './seized-things.ts';
 import { serviceRules } from './service.ts';
+import { serviceMethodRules } from './service-methods.ts';
 import { stationSettingRules } from './station-settings.ts';
 import { summaryRules } from './summary.ts';
 import { writtenTextRules } from './written-texts.ts';
@@ -33,6 +35,7 @@ export const rules: readonly Rule[] = [
   ...evidenceRules,
   ...evidencePreservationRules,
   ...coerciveMeasureRules,
+  ...measurePeriodRules,
   ...noticeRules,
   ...hearingRules,
   ...reviewRules,
@@ -40,6 +43,7 @@ export const rules: readonly Rule[] = [
   ...fineRules,
   ...summaryRules,
   ...serviceRules,
+  ...serviceMethodRules,
   ...enforcementRules,
   ...courtApplicationRules,
   ...closingRules,
