@@ -97,14 +97,8 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
       done(answer.refused ? 1 : 0);
     });
 
-  program
-    .command('produce')
+  signing(program.command('produce'))
     .description('把案件文件的每份文书制成签名的 PDF 和 DOCX')
-    .argument('<CASE.json>')
-    .requiredOption('--out <文件夹>', '输出文件夹')
-    .option('--p12 <文件>', '签名证书（PKCS#12）；省略则不签名')
-    .option('--password-env <变量名>', '存有证书密码的环境变量名')
-    .option('--trial', '用临时的试用证书签名（不具法律效力）', false)
     .action(async (file: string, given: Signing & { out: string }) => {
       const { json } = program.opts<Setting>();
       const folder = await outFolder(given.out);
@@ -119,14 +113,8 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
       done(answer.refused ? 1 : 0);
     });
 
-  program
-    .command('dossier')
+  signing(program.command('dossier'))
     .description('把案件文件装成案卷：封面、目录、文书、证据、备考表，一个带书签和页码的签名 PDF')
-    .argument('<CASE.json>')
-    .requiredOption('--out <文件夹>', '输出文件夹')
-    .option('--p12 <文件>', '签名证书（PKCS#12）；省略则不签名')
-    .option('--password-env <变量名>', '存有证书密码的环境变量名')
-    .option('--trial', '用临时的试用证书签名（不具法律效力）', false)
     .action(async (file: string, given: Signing & { out: string }) => {
       const { json } = program.opts<Setting>();
       const folder = await outFolder(given.out);
@@ -187,6 +175,16 @@ function signer(
     file: grant(given.p12),
     password: given.passwordEnv ? (process.env[given.passwordEnv] ?? '') : '',
   };
+}
+
+/** A command that makes signed files of a case file, in a folder. */
+function signing(command: Command): Command {
+  return command
+    .argument('<CASE.json>')
+    .requiredOption('--out <文件夹>', '输出文件夹')
+    .option('--p12 <文件>', '签名证书（PKCS#12）；省略则不签名')
+    .option('--password-env <变量名>', '存有证书密码的环境变量名')
+    .option('--trial', '用临时的试用证书签名（不具法律效力）', false);
 }
 
 /** What a command of the terminal has of an engine: to ask it, and to name it paths. */
