@@ -3,29 +3,44 @@ import { type FieldSchema, schemaAt } from './field-schema.ts';
 import type { FormDefinition, FormLayout } from './form.ts';
 import { FormMistake } from './form-mistake.ts';
 
+/** Throws the first of `formPointerMistakes`. */
+export function checkFormPointers(definition: FormDefinition, layout: FormLayout, schema: FieldSchema): void {
+  const [first] = formPointerMistakes(definition, layout, schema);
+  if (first) throw first;
+}
+
 /**
  * Every pointer that a form's data names must be a field of its schema: bindings, prefill, substance, and each
- * field, box, repetition and condition of the layout. Throws FormMistake with the file and the place.
+ * field, box, repetition and condition of the layout. Answers all that are not, with the file and the place.
  */
-export function checkFormPointers(definition: FormDefinition, layout: FormLayout, schema: FieldSchema): void {
+export function formPointerMistakes(
+  definition: FormDefinition,
+  layout: FormLayout,
+  schema: FieldSchema,
+): readonly FormMistake[] {
+  const inDefinition: (FormMistake | null)[] = [];
   for (const part of ['bindings', 'prefill'] as const) {
     for (const [pointer, sources] of Object.entries(definition[part])) {
       const place = `/${part}/${pointer.replaceAll('/', '~1')}`;
-      mustBeField(schema, pointer, 'form.json', place);
-      for (const source of [sources].flat()) mustBeSource(source, place);
+      inDefinition.push(notAField(schema, pointer, 'form.json', place));
+      for (const source of [sources].flat()) inDefinition.push(notASource(source, place));
     }
   }
   definition.substance.forEach((pointer, index) => {
-    mustBeField(schema, pointer, 'form.json', `/substance/${index}`);
+    inDefinition.push(notAField(schema, pointer, 'form.json', `/substance/${index}`));
   });
-  visit(layout.body, '/body', '', (pointer, place) => mustBeField(schema, pointer, 'layout.json', place));
+  const inLayout: (FormMistake | null)[] = [];
+  visit(layout.body, '/body', '', (pointer, place) => {
+    inLayout.push(notAField(schema, pointer, 'layout.json', place));
+  });
+  return [...inDefinition, ...inLayout].filter((mistake) => mistake !== null);
 }
 
 /** A field is never taken from another field: two such could be taken from each other. */
-function mustBeSource(source: string, place: string): void {
-  if (isKnownSource(source)) return;
+function notASource(source: string, place: string): FormMistake | null {
+  if (isKnownSource(source)) return null;
   const problem = `来源“${source}”不认识：只能取自案件事实、在先文书、经过等，不能取自本文书的另一栏目，否则会互相引用`;
-  throw new FormMistake('form.json', place, problem);
+  return new FormMistake('form.json', place, problem);
 }
 
 /** Keys of a layout whose value is a content pointer. */
@@ -57,8 +72,7 @@ function repetition(record: Record<string, unknown>): string | null {
   return null;
 }
 
-function mustBeField(schema: FieldSchema, pointer: string, file: string, place: string): void {
-  if (schemaAt(schema, pointer) === null) {
-    throw new FormMistake(file, place, `栏目“${pointer}”在字段定义（schemas/forms）中没有`);
-  }
+function notAField(schema: FieldSchema, pointer: string, file: string, place: string): FormMistake | null {
+  if (schemaAt(schema, pointer) !== null) return null;
+  return new FormMistake(file, place, `栏目“${pointer}”在字段定义（schemas/forms）中没有`);
 }

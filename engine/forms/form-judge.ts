@@ -43,6 +43,12 @@ export class FormJudge {
     return null;
   }
 
+  /** All that is wrong with a part of a form that somebody writes. */
+  mistakes(part: JudgedPart, data: unknown): readonly ErrorObject[] {
+    const validate = this.#formats[part].validate();
+    return validate(data) ? [] : [...(validate.errors ?? [])];
+  }
+
   /** Compiles a form's schema, at the first call where it is known to be sound. Throws what ajv throws. */
   validator(text: string, schema: AnySchema): () => ValidateFunction {
     const hash = hashOf('schema', text);

@@ -1,13 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AnySchema, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import type { AnySchema, ValidateFunction } from 'ajv/dist/2020.js';
 import type { CaseDocument } from '../../contract/case-file.generated.ts';
 import type { BrokenForm } from '../../contract/commands/forms.ts';
 import { checkFormPointers } from './check-form-pointers.ts';
+import { describeMistake } from './describe-mistake.ts';
 import { type FieldSchema, schemaAt } from './field-schema.ts';
 import type { FormDefinition, FormLayout } from './form.ts';
 import { FormJudge, type JudgedPart } from './form-judge.ts';
 import { FormMistake } from './form-mistake.ts';
+import { readJson } from './json-problem.ts';
 
 /** A form ready for use. */
 export type LoadedForm = {
@@ -165,7 +167,7 @@ function readJudged<Part>(folder: string, part: JudgedPart, judge: FormJudge): P
   const file = `${part}.json`;
   const { text, data } = readPart<Part>(folder, file);
   const mistake = judge.check(part, text, data);
-  if (mistake) throw new FormMistake(file, mistake.instancePath, describe(mistake));
+  if (mistake) throw new FormMistake(file, mistake.instancePath, describeMistake(mistake));
   return data;
 }
 
@@ -173,23 +175,9 @@ function readPart<Part>(folder: string, file: string): { readonly text: string; 
   const path = join(folder, file);
   if (!existsSync(path)) throw new FormMistake(file, '', '缺少这个文件');
   const text = readFileSync(path, 'utf8');
-  try {
-    return { text, data: JSON.parse(text) };
-  } catch (error) {
-    throw new FormMistake(
-      file,
-      '',
-      `不是有效的 JSON：${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
-}
-
-/** What ajv found, for the person who writes the form. */
-function describe({ keyword, params }: ErrorObject): string {
-  if (keyword === 'additionalProperties') return `不认识的项目“${String(params.additionalProperty)}”`;
-  if (keyword === 'required') return `缺少项目“${String(params.missingProperty)}”`;
-  if (keyword === 'enum') return `只能是 ${(params.allowedValues as unknown[]).join('、')} 之一`;
-  return `不合格式（${keyword}）`;
+  const read = readJson(text);
+  if (!read.ok) throw new FormMistake(file, '', read.problem);
+  return { text, data: read.data as Part };
 }
 
 function formFolders(templates: string): string[] {
