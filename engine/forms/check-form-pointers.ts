@@ -74,5 +74,5 @@ function repetition(record: Record<string, unknown>): string | null {
 
 function notAField(schema: FieldSchema, pointer: string, file: string, place: string): FormMistake | null {
   if (schemaAt(schema, pointer) !== null) return null;
-  return new FormMistake(file, place, `栏目“${pointer}”在字段定义（schemas/forms）中没有`);
+  return new FormMistake(file, place, `栏目“${pointer}”在字段定义中没有`);
 }

@@ -135,12 +135,16 @@ function loadParts(
       ? loadSchema(folder, 'schema.json', judge)
       : inherited;
     checkFormPointers(definition, layout, schema);
-    const rowColumns = (pointer: string) => columnsOf(schema, pointer);
-    return { definition, layout, schema, sample, validator, rowColumns };
+    return loadedForm({ definition, layout, schema, sample, validator });
   } catch (error) {
     if (!(error instanceof FormMistake)) throw error;
     throw new FormMistake(`${within}${error.file}`, error.pointer, error.message);
   }
+}
+
+/** A form of its parts, all of which have been judged. */
+export function loadedForm(parts: Omit<LoadedForm, 'rowColumns'>): LoadedForm {
+  return { ...parts, rowColumns: (pointer) => columnsOf(parts.schema, pointer) };
 }
 
 type LoadedSchema = Pick<LoadedForm, 'schema' | 'validator'>;
