@@ -7,7 +7,7 @@ import type { StationRunner } from './keeping-commands.ts';
 import { stationFolder } from './keeping-commands.ts';
 import type { StationSession } from './terminal.ts';
 
-type BundleRunner = StationRunner & {
+export type BundleRunner = StationRunner & {
   /** An engine without a store. */
   readonly withFiles: <Answer>(work: (session: StationSession) => Promise<Answer>) => Promise<Answer>;
 };

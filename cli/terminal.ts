@@ -7,6 +7,7 @@ import { type ErrorCode, errorSentence } from '../contract/errors.ts';
 import type { PdfPrinter } from '../contract/print.ts';
 import { type Engine, type EngineOptions, openEngine, openRescue } from '../engine/engine.ts';
 import { addBundleCommands } from './bundle-commands.ts';
+import { addFormCommands } from './form-commands.ts';
 import { addKeepingCommands, type StationRunner } from './keeping-commands.ts';
 import { printDossier, printForms, printReport, printRules, printVerdicts } from './print-tables.ts';
 
@@ -151,7 +152,12 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
     done,
   };
   addKeepingCommands(program, runner);
-  addBundleCommands(program, { ...runner, withFiles: (work) => withEngine(options, work) });
+  const files = {
+    ...runner,
+    withFiles: <A>(work: (session: StationSession) => Promise<A>) => withEngine(options, work),
+  };
+  addBundleCommands(program, files);
+  addFormCommands(program, files);
   return program;
 }
 

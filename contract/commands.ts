@@ -12,11 +12,13 @@ import { lawCommands } from './commands/law.ts';
 import { peopleCommands } from './commands/people.ts';
 import { reviewCommands } from './commands/review.ts';
 import { stationCommands } from './commands/station.ts';
+import { stationFormCommands } from './commands/station-forms.ts';
 import { transferCommands } from './commands/transfer.ts';
 
 /** Every command of the contract. What is not here cannot be said. */
 export const commands = {
   ...formCommands,
+  ...stationFormCommands,
   ...lawCommands,
   ...blankCommands,
   ...stationCommands,

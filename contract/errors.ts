@@ -26,6 +26,9 @@ export const errorMessages = {
 
   FORM_BROKEN: '文书式样 {form} 有误（{file} {pointer}）：{problem}。该式样暂不可用，其余式样不受影响。',
   FORM_UNKNOWN: '没有编号为“{form}”的文书式样。请在式样库中核对。',
+  FORM_FOLDER_EXISTS: '已经有 {folder}，没有改动其中的内容。请换一个编号或者输出文件夹，或先把它改名。',
+  FORM_ID_WRONG: '“{id}”不能作式样编号：{problem}。编号只用小写英文、数字和连字符，例如 vehicle-handover。',
+  FORM_UNSOUND: '式样“{title}”还有 {count} 处错误，没有打包、没有安装：{first}。请先检查并逐处改正。',
 
   DOCUMENT_ISSUED: '《{title}》已经签发，不能再改。需要更正请另行制作更正文书。',
   DOCUMENT_STATE: '《{title}》现在是“{state}”状态，不能{act}。',

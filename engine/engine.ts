@@ -22,6 +22,7 @@ import { peopleFeature } from './people/commands.ts';
 import { readingOnly } from './reading-only.ts';
 import { annotationHandlers } from './review/annotation-commands.ts';
 import { reviewHandlers } from './review/commands.ts';
+import { formFolderHandlers } from './station-forms/folder-commands.ts';
 import { listedCases } from './store/case-rows.ts';
 import { readPreference, writePreference } from './store/preferences.ts';
 import { indexingKey } from './store/salvage.ts';
@@ -84,6 +85,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       formHandlers(library),
       lawHandlers(),
       blankFileHandlers(shared),
+      formFolderHandlers(shared),
       files,
       bundles,
       ...(station?.features ?? []),

@@ -37,6 +37,8 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
 
   'forms/list': 'all',
   'forms/preview': 'all',
+  'formFolder/make': 'all',
+  'formFolder/check': 'all',
   'station/get': 'all',
   'station/save': administrator,
   'station/start': administrator,

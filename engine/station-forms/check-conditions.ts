@@ -54,8 +54,9 @@ function checkRule(rule: Json, form: FieldSchema, at: string, say: Say): void {
   }
 }
 
-/** What a condition asks of one field. */
+/** What a condition asks of one field; `false`: that it is left empty. */
 function checkValue(value: Json, at: string, say: Say): void {
+  if (value === false) return;
   if (!isRecord(value)) {
     say(at, '应当写在 { } 里');
     return;

@@ -14,7 +14,7 @@ export function checkFields(schema: Json, id: string, say: Say): void {
     return;
   }
   unknownKeys(schema, rootKeys, '', say);
-  if (schema.$id !== undefined && schema.$id !== `anjuan:form:${id}`)
+  if (id !== '' && schema.$id !== undefined && schema.$id !== `anjuan:form:${id}`)
     say('/$id', `应当写 anjuan:form:${id}，或者不写`);
   objectShape(schema, '', say);
   fieldsOf(schema, '', say, (field, pointer) => checkField(field, pointer, true, say));
