@@ -28,6 +28,10 @@ export const errorMessages = {
   FORM_UNKNOWN: '没有编号为“{form}”的文书式样。请在式样库中核对。',
   FORM_FOLDER_EXISTS: '已经有 {folder}，没有改动其中的内容。请换一个编号或者输出文件夹，或先把它改名。',
   FORM_ID_WRONG: '“{id}”不能作式样编号：{problem}。编号只用小写英文、数字和连字符，例如 vehicle-handover。',
+  FORM_PACKAGE_UNREADABLE: '式样包 {file} 读不出来（{problem}）。没有安装；请向制作单位重新索取。',
+  FORM_PACKAGE_UNKNOWN: '式样包《{title}》{problem}，没有安装。请核实来源，由管理员确认后再安装。',
+  FORM_VERSION_TAKEN:
+    '本机已装有《{title}》{version} 版（{from} 起用），没有安装。新的一版须改 version，并把 inForceFrom 写得更晚。',
   FORM_UNSOUND: '式样“{title}”还有 {count} 处错误，没有打包、没有安装：{first}。请先检查并逐处改正。',
 
   DOCUMENT_ISSUED: '《{title}》已经签发，不能再改。需要更正请另行制作更正文书。',

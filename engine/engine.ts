@@ -13,7 +13,7 @@ import { exportHandlers } from './export/commands.ts';
 import { Identities } from './export/identities.ts';
 import { caseFindings } from './findings.ts';
 import { formHandlers } from './forms/commands.ts';
-import { type FormLibrary, loadFormLibrary } from './forms/form-library.ts';
+import { loadFormLibrary } from './forms/form-library.ts';
 import { Backups } from './keeping/backups.ts';
 import { keepingHandlers } from './keeping/commands.ts';
 import { rescueHandlers } from './keeping/rescue.ts';
@@ -23,6 +23,8 @@ import { readingOnly } from './reading-only.ts';
 import { annotationHandlers } from './review/annotation-commands.ts';
 import { reviewHandlers } from './review/commands.ts';
 import { formFolderHandlers } from './station-forms/folder-commands.ts';
+import { formPackageHandlers } from './station-forms/package-commands.ts';
+import { StationLibrary } from './station-forms/station-library.ts';
 import { listedCases } from './store/case-rows.ts';
 import { readPreference, writePreference } from './store/preferences.ts';
 import { indexingKey } from './store/salvage.ts';
@@ -65,7 +67,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const emit = (event: EngineEvent) => {
     for (const listener of listeners) listener(event, null);
   };
-  const library = loadFormLibrary(options.resourcesFolder);
+  const library = new StationLibrary(loadFormLibrary(options.resourcesFolder));
   const readCase = caseFileReader(options.resourcesFolder, library);
   const shared = { ...options, library, readCase, now, today: () => localDay(now()), emit };
   const station = options.dataFolder === null ? null : openStation(shared, options.dataFolder);
@@ -85,7 +87,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       formHandlers(library),
       lawHandlers(),
       blankFileHandlers(shared),
-      formFolderHandlers(shared),
+      formFolderHandlers({
+        ...shared,
+        library: library.official,
+        identity: async () => (await station?.identities.chosen()) ?? null,
+      }),
       files,
       bundles,
       ...(station?.features ?? []),
@@ -104,7 +110,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 }
 
 type Shared = EngineOptions & {
-  readonly library: FormLibrary;
+  readonly library: StationLibrary;
   readonly readCase: CaseFileReader;
   readonly now: () => Date;
   readonly today: () => string;
@@ -190,6 +196,15 @@ function openStation(
           cases.record(writable, { who: '', what, subject: 'station', detail }),
         );
       },
+    }),
+    formPackageHandlers({
+      ...shared,
+      dataFolder,
+      trusted: () => identities.trusted(),
+      record: (what, detail) =>
+        store.transaction((writable) =>
+          cases.record(writable, { who: '', what, subject: 'station', detail }),
+        ),
     }),
     annotationHandlers(cases),
     disposalHandlers(cases),

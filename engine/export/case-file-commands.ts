@@ -52,7 +52,7 @@ export function caseFileHandlers(
       const { caseName, produceCase } = await producer();
       const opened = await openCase(context, file);
       const view = viewOf(context, opened);
-      const signer = await signerOf(context, view.station, identity);
+      const signer = await signerOf(context, view.station.agency.name, identity);
       return produceCase({
         file: opened,
         findings: caseFindings(view, context.library),
@@ -74,7 +74,7 @@ export function caseFileHandlers(
         library: context.library,
         today: context.today(),
         folder: pathOf(context, folder),
-        makers: await makersOf(context, opened, await signerOf(context, station, identity)),
+        makers: await makersOf(context, opened, await signerOf(context, station.agency.name, identity)),
         attachmentPath: null,
         onProgress: (done, total, label) => context.progress('dossier', done, total, label),
       });
@@ -126,7 +126,9 @@ async function makersOf(
   };
 }
 
-function pathOf(context: CaseFileContext, token: string): string {
+type GrantContext = Pick<CaseFileContext, 'grantedPath'>;
+
+function pathOf(context: GrantContext, token: string): string {
   const path = context.grantedPath(token);
   if (path === null) throw new AppError('NOT_FOUND', { what: '选定的文件', id: token });
   return path;
@@ -154,9 +156,10 @@ function stationOf(file: CaseFile): StationSettings {
 
 type IdentityInput = 'trial' | 'none' | { readonly file: string; readonly password: string };
 
-async function signerOf(
-  context: CaseFileContext,
-  station: StationSettings,
+/** The identity that the terminal names; a trial one is made out to the agency. Throws what openPkcs12 throws. */
+export async function signerOf(
+  context: GrantContext & Pick<CaseFileContext, 'now'>,
+  agencyName: string,
   wanted: IdentityInput,
 ): Promise<Identity | null> {
   if (wanted === 'none') return null;
@@ -167,7 +170,7 @@ async function signerOf(
     const password = 'trial';
     const { createTrialIdentity } = await import('./signing/trial-identity.ts');
     const { pkcs12 } = await createTrialIdentity({
-      agencyName: station.agency.name,
+      agencyName,
       password,
       now,
       years: 1,

@@ -76,7 +76,8 @@ export function loadFormLibrary(resources: string, judge = new FormJudge(resourc
   };
 }
 
-function versionOf(versions: readonly LoadedForm[], document: VersionedDocument): LoadedForm | null {
+/** Of a form's versions, the newest first, the one that a document is of. */
+export function versionOf(versions: readonly LoadedForm[], document: VersionedDocument): LoadedForm | null {
   const { state = 'draft', formVersion, issuedOn, createdOn } = document;
   const own = versions.find(({ definition }) => definition.version === formVersion);
   if (own && state !== 'draft') return own;

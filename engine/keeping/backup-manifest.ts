@@ -29,6 +29,7 @@ export const backupParts = {
   checkpoint: 'audit-checkpoint.json',
   signature: 'audit-checkpoint.p7s',
   identities: 'identities',
+  forms: 'forms',
   files: 'files',
 } as const;
 

@@ -76,6 +76,7 @@ async function fill(job: BackupJob, beside: string, before: DatabaseFacts): Prom
     join(store.folder, backupParts.identities),
     join(beside, backupParts.identities),
   );
+  await copyFolder(join(store.folder, backupParts.forms), join(beside, backupParts.forms));
   const signedBy = await writeCheckpoint(job, beside, holds);
   progress(97, identities ? '复制签名证书' : '完成');
   return {

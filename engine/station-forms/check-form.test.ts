@@ -12,8 +12,6 @@ const library = loadFormLibrary(process.cwd());
 const context = checkContext({
   resourcesFolder: process.cwd(),
   library,
-  today: () => '2026-03-01',
-  grantedPath: () => null,
 });
 const skeleton = () => new Map(formSkeleton('vehicle-handover', '车辆交接单', '2026-03-01'));
 

@@ -1,23 +1,33 @@
+import { basename } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import type { FormCheck } from '../../contract/commands/station-forms.ts';
 import type { Handlers } from '../../contract/commands.ts';
+import { signerOf } from '../export/case-file-commands.ts';
+import type { Identity } from '../export/signing/identity.ts';
+import { writeFileBeside } from '../export/write-file.ts';
 import { FormJudge } from '../forms/form-judge.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
 import { thresholds } from '../law/data/thresholds.ts';
 import { once } from '../values/once.ts';
 import { type CheckContext, type CheckedForm, checkForm } from './check-form.ts';
 import { readFormFolder, writeFormFolder } from './form-folder.ts';
+import { packForm, readFormPackage } from './form-package.ts';
 import { formSkeleton } from './skeleton.ts';
 
 type FolderContext = {
   readonly resourcesFolder: string;
   readonly library: FormLibrary;
+  readonly now: () => Date;
   readonly today: () => string;
   readonly grantedPath: (token: string) => string | null;
+  /** The station's own identity; throws where there is none or its key is locked. */
+  readonly identity: () => Promise<Identity | null>;
 };
 
 /** A station's form while it is being written: a folder on the disk, no store. */
-export function formFolderHandlers(context: FolderContext): Handlers<'formFolder/make' | 'formFolder/check'> {
+export function formFolderHandlers(
+  context: FolderContext,
+): Handlers<'formFolder/make' | 'formFolder/check' | 'formFolder/pack'> {
   const checking = once(() => checkContext(context));
   return {
     'formFolder/make': async ({ id, title, folder }) => {
@@ -28,11 +38,30 @@ export function formFolderHandlers(context: FolderContext): Handlers<'formFolder
       return { folder: path, files: [...files.keys()] };
     },
     'formFolder/check': async ({ folder }) => toCheck(await checkFolder(pathOf(context, folder), checking())),
+    'formFolder/pack': async ({ folder, target, identity: wanted }) => {
+      const path = pathOf(context, folder);
+      const checked = await checkFolder(path, checking());
+      requireSound(checked);
+      const { id, title, version } = checked;
+      const identity =
+        wanted === 'station' ? await context.identity() : await signerOf(context, '本站', wanted);
+      const { texts } = await readFormFolder(path);
+      const bytes = await packForm(texts, { id, title, version }, identity, context.now());
+      // What is handed over has been read back as whoever installs it will read it.
+      const { sha256, texts: packed } = readFormPackage(basename(path), bytes);
+      requireSound(checkForm(packed, checking()));
+      const file = await writeFileBeside(pathOf(context, target), bytes);
+      const signer = identity?.subjectName ?? null;
+      return { file, id, title, version, size: bytes.length, sha256, signer };
+    },
   };
 }
 
 /** What a form is checked against: formats, the program's own forms, the deadlines. */
-export function checkContext({ resourcesFolder, library }: FolderContext): CheckContext {
+export function checkContext({
+  resourcesFolder,
+  library,
+}: Pick<FolderContext, 'resourcesFolder' | 'library'>): CheckContext {
   return {
     judge: new FormJudge(resourcesFolder),
     official: new Set(library.forms.map(({ definition }) => definition.id)),
@@ -58,6 +87,14 @@ export function toCheck({ id, title, version, mistakes }: CheckedForm): FormChec
     version,
     mistakes: mistakes.map(({ file, pointer, message }) => ({ form: id, file, pointer, problem: message })),
   };
+}
+
+/** Throws FORM_UNSOUND with the first mistake. */
+export function requireSound({ title, id, mistakes }: CheckedForm): void {
+  const [first] = mistakes;
+  if (!first) return;
+  const where = [first.file, first.pointer, first.message].filter(Boolean).join(' ');
+  throw new AppError('FORM_UNSOUND', { title: title || id, count: mistakes.length, first: where });
 }
 
 function requireNewId(id: string, library: FormLibrary): void {

@@ -4,7 +4,7 @@ import { AppError } from '../../../contract/app-error.ts';
 const zipLimits = {
   /** Bytes of the archive, bytes unpacked, number of entries. */
   archive: 128 * 1024 * 1024,
-  unpacked: 256 * 1024 * 1024,
+  unpacked: (256 * 1024 * 1024) as number,
   entries: 4_000,
 } as const;
 
@@ -22,14 +22,15 @@ type Central = {
  * Reads a ZIP archive with one reading only: what the central directory lists fills the file from its first byte to
  * its last, no name comes twice (in any case of letters), local and central headers agree. An archive in which two
  * programs could see two contents is refused (APPNOTE 4.3; ISO/IEC 21320-1).
+ * @param unpacked the most that all of it may come to, in bytes.
  * @returns names as written, in the directory's order. @throws AppError DOCX_UNREADABLE
  */
-export function readZip(bytes: Uint8Array): Map<string, Uint8Array> {
+export function readZip(bytes: Uint8Array, unpacked = zipLimits.unpacked): Map<string, Uint8Array> {
   if (bytes.length > zipLimits.archive) throw unreadable('文件过大');
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   try {
     const { entries, directory } = readDirectory(view);
-    return unpack(view, entries, directory);
+    return unpack(view, entries, directory, unpacked);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     throw unreadable('压缩包损坏', cause);
@@ -70,7 +71,12 @@ function readDirectory(view: Buffer): { entries: Central[]; directory: number } 
   return { entries, directory };
 }
 
-function unpack(view: Buffer, entries: readonly Central[], directory: number): Map<string, Uint8Array> {
+function unpack(
+  view: Buffer,
+  entries: readonly Central[],
+  directory: number,
+  most: number,
+): Map<string, Uint8Array> {
   let place = 0;
   for (const entry of [...entries].sort((one, other) => one.offset - other.offset)) {
     if (entry.offset !== place) throw unreadable('压缩包里藏有目录以外的内容');
@@ -85,7 +91,7 @@ function unpack(view: Buffer, entries: readonly Central[], directory: number): M
     if (seen.has(key)) throw unreadable(`压缩包里有两个“${entry.name}”`);
     seen.add(key);
     total += entry.size;
-    if (total > zipLimits.unpacked) throw unreadable('解压后过大');
+    if (total > most) throw unreadable('解压后过大');
     const content = contentOf(view, entry);
     if (entry.name.endsWith('/') && content.length === 0) continue;
     contents.set(entry.name, content);

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { zipSync } from 'fflate';
+import type { Static } from 'typebox';
+import { Type } from 'typebox';
+import { AppError } from '../../contract/app-error.ts';
+import type { SignatureVerdict } from '../../contract/verdict.ts';
+import { buildCms } from '../export/signing/cms-signature.ts';
+import { verifyCms } from '../export/signing/cms-verification.ts';
+import type { Identity } from '../export/signing/identity.ts';
+import { judgeSigner } from '../export/signing/signer-verdict.ts';
+import { readZip } from '../export/signing/zip-archive.ts';
+import { once } from '../values/once.ts';
+import { formFiles } from './check-form.ts';
+import { decodeText } from './form-folder.ts';
+import { limits } from './json-walk.ts';
+
+const manifestName = 'manifest.json';
+const signatureName = 'manifest.p7s';
+/** Of a whole package, in bytes: four files of `limits.file`, packed, come to far less. */
+export const packageLimit = 2_500_000;
+/** Bytes of all that is in it, unpacked. */
+const packageUnpacked = 6 * limits.file;
+
+const closed = <T extends Parameters<typeof Type.Object>[0]>(properties: T) =>
+  Type.Object(properties, { additionalProperties: false });
+const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$', maxLength: 64 });
+
+/** manifest.json of a package (.anjuan-form): what is in it, by SHA-256. Its detached CMS signature lies beside it. */
+const Manifest = closed({
+  format: Type.Literal('anjuan-form/1'),
+  id: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', minLength: 1, maxLength: 64 }),
+  title: Type.String({ minLength: 1, maxLength: 60 }),
+  version: Type.String({ minLength: 1, maxLength: 40 }),
+  madeAt: Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$', maxLength: 30 }),
+  files: Type.Array(
+    closed({
+      path: Type.String({ enum: [...formFiles], maxLength: 20 }),
+      size: Type.Integer({ minimum: 0, maximum: limits.file }),
+      sha256: Sha256,
+    }),
+    { minItems: formFiles.length, maxItems: formFiles.length },
+  ),
+});
+type Manifest = Static<typeof Manifest>;
+
+export type FormPackage = {
+  readonly manifest: Manifest;
+  readonly manifestBytes: Uint8Array;
+  /** DER, or null where the package is not signed. */
+  readonly signature: Uint8Array | null;
+  readonly texts: ReadonlyMap<string, string>;
+  /** SHA-256 of the whole file. */
+  readonly sha256: string;
+};
+
+/** A package's bytes: the same files, moment and key give the same manifest. `head` is what form.json says. */
+export async function packForm(
+  texts: ReadonlyMap<string, string>,
+  head: Pick<Manifest, 'id' | 'title' | 'version'>,
+  identity: Identity | null,
+  now: Date,
+): Promise<Uint8Array> {
+  const entries: Record<string, Uint8Array> = {};
+  const files: Manifest['files'] = [];
+  for (const path of formFiles) {
+    const bytes = Buffer.from(texts.get(path) ?? '');
+    files.push({ path, size: bytes.length, sha256: hashOf(bytes) });
+    entries[path] = bytes;
+  }
+  const manifest: Manifest = { format: 'anjuan-form/1', ...head, madeAt: now.toISOString(), files };
+  const bytes = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
+  entries[manifestName] = bytes;
+  if (identity)
+    entries[signatureName] = await buildCms(createHash('sha256').update(bytes).digest(), identity);
+  return zipSync(entries, { mtime: new Date(1980, 0, 1), level: 6 });
+}
+
+/**
+ * Reads a package and holds it to its own manifest, both ways. Whether its form is sound is checkForm's to say.
+ * @param name the file's, for messages. @throws AppError FORM_PACKAGE_UNREADABLE
+ */
+export function readFormPackage(name: string, bytes: Uint8Array): FormPackage {
+  const refuse = (problem: string, cause?: unknown) =>
+    new AppError('FORM_PACKAGE_UNREADABLE', { file: name, problem }, cause);
+  if (bytes.length > packageLimit) throw refuse('文件过大，不是式样包');
+  const entries = unzipped(bytes, refuse);
+  const manifestBytes = entries.get(manifestName);
+  if (!manifestBytes || manifestBytes.length > limits.file) throw refuse('没有清单 manifest.json');
+  const manifest = parseManifest(manifestBytes);
+  if (!manifest) throw refuse('清单 manifest.json 不合格式');
+  const known = new Set<string>([...formFiles, manifestName, signatureName]);
+  for (const entry of entries.keys())
+    if (!known.has(entry)) throw refuse(`有不该在包里的“${entry.slice(0, 80)}”`);
+  const texts = new Map<string, string>();
+  for (const path of formFiles) {
+    const content = entries.get(path);
+    const listed = manifest.files.find((file) => file.path === path);
+    if (!content || !listed) throw refuse(`缺少 ${path}`);
+    if (content.length !== listed.size || hashOf(content) !== listed.sha256)
+      throw refuse(`${path} 与清单的摘要不符，可能损坏或被改动`);
+    const text = decodeText(content);
+    if (typeof text !== 'string') throw refuse(`${path} ${text.problem}`);
+    texts.set(path, text);
+  }
+  const signature = entries.get(signatureName) ?? null;
+  return { manifest, manifestBytes, signature, texts, sha256: hashOf(bytes) };
+}
+
+/** What is to be said of a package's signature, or null where it has none. */
+export async function judgePackage(
+  { manifest, manifestBytes, signature }: FormPackage,
+  options: { readonly trusted: readonly Uint8Array[]; readonly now: Date },
+): Promise<SignatureVerdict | null> {
+  if (!signature) return null;
+  const cms = verifyCms(signature, [manifestBytes], true);
+  const { problems, ...signer } = await judgeSigner(
+    cms.signer,
+    cms.certificates,
+    new Date(manifest.madeAt),
+    options,
+  );
+  return {
+    name: signatureName,
+    integrity: cms.problems.length === 0 ? 'intact' : 'broken',
+    ...signer,
+    coverage: 'whole',
+    problems: [...cms.problems, ...problems],
+  };
+}
+
+function unzipped(
+  bytes: Uint8Array,
+  refuse: (problem: string, cause?: unknown) => AppError,
+): Map<string, Uint8Array> {
+  try {
+    return readZip(bytes, packageUnpacked);
+  } catch (error) {
+    const problem = error instanceof AppError ? String(error.params.problem) : '压缩包损坏';
+    throw refuse(problem, error);
+  }
+}
+
+const manifestCheck = once(() =>
+  new Ajv2020({ strict: true, strictTypes: false }).compile<Manifest>(Manifest),
+);
+
+function parseManifest(bytes: Uint8Array): Manifest | null {
+  try {
+    const data: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return manifestCheck()(data) ? data : null;
+  } catch {
+    return null;
+  }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
