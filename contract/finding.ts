@@ -26,6 +26,8 @@ export type Finding = {
   readonly related?: readonly Place[];
   /** An obvious mend, applied with one key. */
   readonly fix?: { readonly label: string; readonly changes: readonly FieldChange[] };
+  /** Id of the finding that this one follows from: mending that one mends this. Lists fold it under its root. */
+  readonly consequenceOf?: string;
   /** The rule could not be decided, and why (never a guess). */
   readonly undecided?: boolean;
 };

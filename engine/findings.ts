@@ -2,13 +2,14 @@ import type { Finding, Severity } from '../contract/finding.ts';
 import type { CaseView, DocumentView } from './cases/case-view.ts';
 import type { FormLibrary, LoadedForm } from './forms/form-library.ts';
 import { schemaFindings } from './forms/schema-findings.ts';
+import { withConsequences } from './law/consequences.ts';
 import { lawFindings } from './law/law-findings.ts';
 
 /** Gravest first. */
 const order: readonly Severity[] = ['block', 'major', 'minor', 'hint'];
 
 /** All findings of a case, of its live documents and of the case as a whole, gravest first, in the order of the documents. */
-export function caseFindings(view: CaseView, library: FormLibrary): Finding[] {
+export function caseFindings(view: CaseView, library: FormLibrary): readonly Finding[] {
   const findings: Finding[] = [];
   for (const document of view.documents) {
     const form = library.formOf(document.raw);
@@ -18,7 +19,8 @@ export function caseFindings(view: CaseView, library: FormLibrary): Finding[] {
     findings.push(...found.filter(({ rule, at }) => rule !== 'schema.required' || !later.has(at.pointer)));
   }
   findings.push(...lawFindings(view));
-  return findings.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  findings.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  return withConsequences(findings);
 }
 
 /** Fields of a draft that issuing fills in (成文日期): that they are still empty is no mistake. */

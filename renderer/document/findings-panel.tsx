@@ -4,9 +4,11 @@ import type { Finding } from '../../contract/finding.ts';
 import { useCase } from '../case/use-case.ts';
 import { ask, useApp } from '../state/app-context.ts';
 import { Button } from '../ui/button.tsx';
+import { Consequences } from '../ui/consequences.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { FindingItem } from '../ui/finding-item.tsx';
+import { foldFindings } from '../ui/fold-findings.ts';
 import { PersonField } from '../ui/person-field.tsx';
 import { ProseField } from '../ui/prose-field.tsx';
 
@@ -37,37 +39,49 @@ export function FindingsPanel({
     const given = reasons.find(({ finding }) => finding === id);
     return given ? `理由${given.by ? `（${given.by}）` : ''}：${given.reason}` : null;
   };
+  const itemProps = (finding: Finding) => ({
+    finding,
+    current: finding.id === currentId,
+    onGo: () => onGo(finding),
+  });
+  const actions = (finding: Finding) => (
+    <>
+      {reasonOf(finding) && <p className="finding-reason">{reasonOf(finding)}</p>}
+      {editable && (finding.fix || finding.severity === 'major') && (
+        <div className="finding-actions">
+          {finding.fix && (
+            <Button
+              small
+              icon="check"
+              {...(finding.id === fixableId ? { keys: 'Alt+Enter' } : {})}
+              onClick={() => onFix(finding)}
+            >
+              {finding.fix.label}
+            </Button>
+          )}
+          {finding.severity === 'major' && (
+            <Button small tone="quiet" icon="pen" onClick={() => setExplaining(finding)}>
+              {reasonOf(finding) ? '改写理由' : '说明理由'}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
   if (findings.length === 0) return <Empty title="这份文书没有发现问题" />;
   return (
     <>
       <ul className="findings">
-        {findings.map((finding) => (
-          <FindingItem
-            key={finding.id}
-            finding={finding}
-            current={finding.id === currentId}
-            onGo={() => onGo(finding)}
-          >
-            {reasonOf(finding) && <p className="finding-reason">{reasonOf(finding)}</p>}
-            {editable && (finding.fix || finding.severity === 'major') && (
-              <div className="finding-actions">
-                {finding.fix && (
-                  <Button
-                    small
-                    icon="check"
-                    {...(finding.id === fixableId ? { keys: 'Alt+Enter' } : {})}
-                    onClick={() => onFix(finding)}
-                  >
-                    {finding.fix.label}
-                  </Button>
-                )}
-                {finding.severity === 'major' && (
-                  <Button small tone="quiet" icon="pen" onClick={() => setExplaining(finding)}>
-                    {reasonOf(finding) ? '改写理由' : '说明理由'}
-                  </Button>
-                )}
-              </div>
-            )}
+        {foldFindings(findings).map(({ finding, consequences }) => (
+          <FindingItem key={finding.id} {...itemProps(finding)}>
+            {actions(finding)}
+            <Consequences findings={consequences} open={consequences.some(({ id }) => id === currentId)}>
+              {consequences.map((one) => (
+                <FindingItem key={one.id} {...itemProps(one)}>
+                  {actions(one)}
+                </FindingItem>
+              ))}
+            </Consequences>
           </FindingItem>
         ))}
       </ul>

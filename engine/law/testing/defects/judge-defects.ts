@@ -13,6 +13,8 @@ export type Judged = {
   readonly wrong: readonly string[];
   /** Findings above hint. */
   readonly findings: number;
+  /** Rules of the findings that are folded under another, in their order. */
+  readonly folded: readonly string[];
 };
 
 /** Plants every defect in its sound case, and compares what all layers say with what they have to say. */
@@ -29,6 +31,7 @@ export function judgeDefects(root: string): readonly Judged[] {
       missed: defect.finds.filter((wanted) => !findings.some(({ rule }) => answers(wanted, rule))),
       wrong: [...new Set(grave.map(({ rule }) => rule))].filter((rule) => !explained(defect, rule)),
       findings: grave.length,
+      folded: grave.filter(({ consequenceOf }) => consequenceOf !== undefined).map(({ rule }) => rule),
     };
   });
 }
