@@ -25,7 +25,7 @@ export type AppInfo = {
 const Filters = Type.Array(
   closed({
     name: Type.String({ minLength: 1, maxLength: 60 }),
-    extensions: Type.Array(Type.String({ pattern: '^[A-Za-z0-9]{1,10}$', maxLength: 10 }), {
+    extensions: Type.Array(Type.String({ pattern: '^[A-Za-z0-9-]{1,16}$', maxLength: 16 }), {
       minItems: 1,
       maxItems: 12,
     }),

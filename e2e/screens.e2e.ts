@@ -109,6 +109,8 @@ test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async 
     await button(screen).click();
     await look(`screen-${screen}`);
   }
+  await page.getByRole('tab', { name: '文书式样' }).click();
+  await look('settings-forms');
   await button('案件').click();
   await page.getByText('吴强').first().click();
   await page

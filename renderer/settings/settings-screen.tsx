@@ -5,13 +5,14 @@ import { useStore } from '../state/store.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { AgencySection } from './agency-section.tsx';
+import { FormsSection } from './forms-section.tsx';
 import { NumberingSection } from './numbering-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { SealSection } from './seal-section.tsx';
 import { draftOf, type StationDraft } from './station-draft.ts';
 import { ThresholdsSection } from './thresholds-section.tsx';
 
-type SettingsTab = 'agency' | 'people' | 'numbering' | 'thresholds' | 'seal' | 'backup';
+type SettingsTab = 'agency' | 'people' | 'numbering' | 'thresholds' | 'seal' | 'forms' | 'backup';
 
 /** Who we are: entered once, used by every document. Saves itself. */
 export function SettingsScreen() {
@@ -65,6 +66,7 @@ export function SettingsScreen() {
           { key: 'numbering', label: '文号' },
           { key: 'thresholds', label: '数额标准' },
           { key: 'seal', label: '印章和证书' },
+          { key: 'forms', label: '文书式样' },
           { key: 'backup', label: '备份' },
         ]}
       >
@@ -82,6 +84,7 @@ export function SettingsScreen() {
           {tab === 'people' && <PeopleSection {...parts} />}
           {tab === 'numbering' && <NumberingSection {...parts} />}
           {tab === 'thresholds' && <ThresholdsSection {...parts} />}
+          {tab === 'forms' && <FormsSection />}
           {tab === 'backup' && <BackupSection />}
           {tab === 'seal' && <SealSection {...parts} />}
         </div>
