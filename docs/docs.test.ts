@@ -76,6 +76,12 @@ describe('errors', () => {
     expect(named.length).toBeGreaterThan(0);
     for (const code of named) expect(errorMessages).toHaveProperty(code);
   });
+
+  it('the guide says of every code what to do', () => {
+    const text = read('docs/guide/errors.md');
+    const missing = Object.keys(errorMessages).filter((code) => !new RegExp(`\\b${code}\\b`).test(text));
+    expect(missing).toEqual([]);
+  });
 });
 
 it.each(['scripts/case-format-doc.mjs', 'scripts/law-doc.mjs'])('%s made what lies there', (script) => {
