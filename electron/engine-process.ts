@@ -74,13 +74,13 @@ function rescue(dataFolder: string, damage: AppError): void {
   for (const port of waiting.splice(0)) serve(opened, port);
 }
 
-/** Answers one page: each port is a connection of its own, and events name the connection they are for. */
+/** Answers one page: each port is a connection of its own, and hears only what whoever is signed in there may. */
 function serve(opened: Engine, port: MessagePortMain): void {
   const connection = {};
   const answers = new SentAnswers();
   const send = (message: EngineMessage) => port.postMessage(message);
-  const stop = opened.onEvent((event, only) => {
-    if (only === null || only === connection) send({ type: 'event', event });
+  const stop = opened.onEvent((event) => {
+    if (opened.hears(event, connection)) send({ type: 'event', event });
   });
   port.on('message', ({ data }: { data: Request }) => {
     void (async () => {

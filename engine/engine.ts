@@ -52,8 +52,13 @@ export type EngineOptions = {
 export type Engine = {
   /** Answers a command of the contract; never throws. `connection` stands for the caller. */
   readonly call: (command: string, input: unknown, connection: object) => Promise<Outcome>;
-  /** `connection` null: for everybody. Returns the function that stops listening. */
-  readonly onEvent: (listener: (event: EngineEvent, connection: object | null) => void) => () => void;
+  /** Returns the function that stops listening. */
+  readonly onEvent: (listener: (event: EngineEvent) => void) => () => void;
+  /**
+   * Whether an event is for a caller: of cases and of work hears nobody where one has to sign in first, or unlock; that
+   * what was typed is safe, everybody.
+   */
+  readonly hears: (event: EngineEvent, connection: object) => boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -63,9 +68,9 @@ export type Engine = {
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const now = options.now ?? (() => new Date());
-  const listeners = new Set<(event: EngineEvent, connection: object | null) => void>();
+  const listeners = new Set<(event: EngineEvent) => void>();
   const emit = (event: EngineEvent) => {
-    for (const listener of listeners) listener(event, null);
+    for (const listener of listeners) listener(event);
   };
   const library = new StationLibrary(loadFormLibrary(options.resourcesFolder));
   const readCase = caseFileReader(options.resourcesFolder, library);
@@ -105,6 +110,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    hears: ({ kind }, connection) =>
+      kind === 'durable' || kind === 'storeTrouble' || (station?.hears(connection) ?? true),
     close: async () => station?.close(),
   };
 }
@@ -121,7 +128,13 @@ type Shared = EngineOptions & {
 function openStation(
   shared: Shared,
   dataFolder: string,
-): { features: AnyHandlers[]; guard: Guard; identities: Identities; close: () => Promise<void> } {
+): {
+  features: AnyHandlers[];
+  guard: Guard;
+  hears: (connection: object) => boolean;
+  identities: Identities;
+  close: () => Promise<void>;
+} {
   const store = openStoreOrRead(dataFolder);
   let station = savedStation(store);
   const { cases, handlers } = casesFeature({
@@ -173,7 +186,11 @@ function openStation(
       shared.emit({ kind: 'storeTrouble', error: { code: 'STORE_DAMAGED', params: { file, problem } } }),
     );
   }
-  const people = peopleFeature(store, shared.now);
+  const people = peopleFeature(
+    store,
+    shared.now,
+    (person) => station.people.find(({ id }) => id === person) ?? null,
+  );
   const features: AnyHandlers[] = [
     handlers,
     people.handlers,
@@ -219,6 +236,7 @@ function openStation(
   return {
     features: store.readOnly ? readingOnly(features, storeFile(dataFolder)) : features,
     guard: people.guard,
+    hears: people.hears,
     identities,
     close: async () => {
       try {
@@ -246,6 +264,7 @@ export function openRescue(
     call: async (command, input) =>
       command.startsWith('rescue/') ? call(command, input) : { ok: false, error: damage.toData() },
     onEvent: () => () => undefined,
+    hears: () => true,
     close: async () => undefined,
   };
 }

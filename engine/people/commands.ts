@@ -8,6 +8,7 @@ import { recordAct } from '../store/audit.ts';
 import { writePreference } from '../store/preferences.ts';
 import type { Store, WritableStore } from '../store/store.ts';
 import { actFor, actingConnection } from './acting.ts';
+import type { Post } from './own-name.ts';
 import { isAllowed } from './permissions.ts';
 import { hashSecret, newCode, plainCode, requireStrong } from './secret.ts';
 import { Sessions } from './sessions.ts';
@@ -20,8 +21,14 @@ const codeLife = 7 * 86_400_000;
 export function peopleFeature(
   store: Store,
   now: () => Date,
-): { handlers: Handlers<keyof typeof peopleCommands>; guard: Guard } {
-  const sessions = new Sessions(store, now);
+  post: (person: string) => Post | null,
+): {
+  handlers: Handlers<keyof typeof peopleCommands>;
+  guard: Guard;
+  /** Whether a connection may hear of cases and of work: not while nobody is signed in there, nor while it is locked. */
+  hears: (connection: object) => boolean;
+} {
+  const sessions = new Sessions(store, now, post);
   const at = () => now().toISOString();
   const trial = { store, now, at };
   const here = actingConnection;
@@ -158,7 +165,7 @@ export function peopleFeature(
     const who = sessions.admit(command, input, connection);
     return actFor({ connection, name: who?.name ?? null }, run);
   };
-  return { handlers, guard };
+  return { handlers, guard, hears: (connection) => sessions.hears(connection) };
 }
 
 function found(store: Store, id: string): Account {

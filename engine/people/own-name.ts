@@ -14,29 +14,45 @@ const ownName: ReadonlySet<CommandName> = new Set<CommandName>([
   'review/conclude',
 ]);
 
+/** A person of the station's settings: their name there, and the posts they hold. */
+export type Post = { readonly name: string; readonly roles: readonly string[] };
+
+/** In these a person of the agency signs, and not a party: on the screen it is their own hand only. */
+const agencySigners: ReadonlySet<string> = new Set([
+  ...['officer', 'recorder', 'section', 'head', 'reviewer', 'moderator'],
+]);
+
 /**
  * Holds names to the person signed in. What a paper says (a party's signature, an approval signed on paper and filed)
- * may be written down by another; an approval on the screen is the approver's own, and only a head's as a head.
- * Throws SIGNED_BY_OTHER, PERMISSION_DENIED.
+ * may be written down by another; what is signed on the screen is the signer's own: a head's as a head, a section's by
+ * whoever has that post. `post`: the station's person that the account is of. Throws SIGNED_BY_OTHER, PERMISSION_DENIED.
  */
-export function requireOwnName(command: CommandName, input: unknown, who: SignedIn): void {
-  if (ownName.has(command)) requireSelf(text(input, 'by'), who);
-  if (command === 'acts/record') requireOwnAct(part(input, 'act'), who);
+export function requireOwnName(command: CommandName, input: unknown, who: SignedIn, post: Post | null): void {
+  if (ownName.has(command)) requireSelf(text(input, 'by'), who, post);
+  if (command === 'acts/record') requireOwnAct(part(input, 'act'), who, post);
 }
 
-function requireOwnAct(act: unknown, who: SignedIn): void {
+function requireOwnAct(act: unknown, who: SignedIn, post: Post | null): void {
   const kind = text(act, 'kind');
   if (kind === 'review' || kind === 'stateChange')
     refuse(who, '绕过审核和签发直接记录结果', '在文书页面办理');
-  if (kind !== 'approval') return;
-  if (text(act, 'role') === 'head' && !who.roles.includes('head')) {
-    refuse(who, '作执法部门负责人的审批', '由负责人登录后审批');
-  }
-  requireSelf(text(act, 'by'), who);
+  if (text(act, 'medium') !== 'screen') return;
+  const role = text(act, 'role');
+  if (kind === 'approval') requirePost(role, who, post, '屏幕审批');
+  if (kind === 'signature' && agencySigners.has(role)) requirePost(role, who, post, '屏幕签名');
+  if (kind === 'approval') requireSelf(text(act, 'by'), who, post);
+  if (kind === 'signature' && agencySigners.has(role)) requireSelf(text(act, 'name'), who, post);
 }
 
-function requireSelf(by: string, who: SignedIn): void {
-  if (by !== who.name) throw new AppError('SIGNED_BY_OTHER', { name: who.name, by });
+function requirePost(role: string, who: SignedIn, post: Post | null, act: string): void {
+  if (role === 'head' && !who.roles.includes('head'))
+    refuse(who, `代负责人${act}`, '由负责人登录后办理；在纸上签的，方式选“纸质”');
+  if (role === 'section' && !post?.roles.includes('section'))
+    refuse(who, `代经办机构负责人${act}`, '由经办机构负责人登录后办理；在纸上签的，方式选“纸质”');
+}
+
+function requireSelf(by: string, who: SignedIn, post: Post | null): void {
+  if (by !== who.name && by !== post?.name) throw new AppError('SIGNED_BY_OTHER', { name: who.name, by });
 }
 
 function refuse(who: SignedIn, act: string, allowed: string): never {

@@ -4,7 +4,7 @@ import { type CommandName, commands } from '../../contract/commands.ts';
 import { hasAccounts, readAccount } from '../store/accounts.ts';
 import { readPreference } from '../store/preferences.ts';
 import type { Store } from '../store/store.ts';
-import { requireOwnName } from './own-name.ts';
+import { type Post, requireOwnName } from './own-name.ts';
 import { isAllowed, permissions, rolesText } from './permissions.ts';
 
 type Session = { readonly account: string; seen: number; locked: boolean };
@@ -16,11 +16,14 @@ type Session = { readonly account: string; seen: number; locked: boolean };
 export class Sessions {
   readonly #store: Store;
   readonly #now: () => Date;
+  readonly #post: (person: string) => Post | null;
   readonly #sessions = new WeakMap<object, Session>();
 
-  constructor(store: Store, now: () => Date) {
+  /** `post`: a person of the station's settings by id. */
+  constructor(store: Store, now: () => Date, post: (person: string) => Post | null) {
     this.#store = store;
     this.#now = now;
+    this.#post = post;
   }
 
   /** No accounts: one person tries the program, everything is open. */
@@ -68,6 +71,11 @@ export class Sessions {
     if (session && !this.locked(connection)) session.seen = this.#time();
   }
 
+  /** Whether a connection may hear what the station does: in the trial, and signed in and not locked. */
+  hears(connection: object): boolean {
+    return this.trial || (this.signedIn(connection) !== null && !this.locked(connection));
+  }
+
   /**
    * Lets a call through, and says whose it is; null in the trial and at the door's own commands before a sign-in.
    * Throws SIGN_IN_NEEDED, LOCKED, PERMISSION_DENIED, SIGNED_BY_OTHER.
@@ -79,7 +87,7 @@ export class Sessions {
     if (!who) throw new AppError('SIGN_IN_NEEDED', {});
     if (this.locked(connection)) throw new AppError('LOCKED', {});
     if (!isAllowed(command, who.roles)) throw denied(command, who);
-    requireOwnName(command, input, who);
+    requireOwnName(command, input, who, who.person === null ? null : this.#post(who.person));
     if (commands[command].act !== null) this.touch(connection);
     return who;
   }
