@@ -3,6 +3,9 @@
  * `engine/forms/resolve-layout.ts` makes it from a layout and a content; nothing here is computed again by what draws.
  */
 
+/** A stretch of a field's text beside that of an earlier revision. */
+export type ComparedPart = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string };
+
 /** One run of text in a paragraph. */
 export type Run =
   /** Fixed wording of the form. */
@@ -17,9 +20,18 @@ export type Run =
       /** Least width in characters (em); 0 grows from nothing. */
       readonly width: number;
       readonly underline: boolean;
+      /** Only in a comparison, where the field has changed: `text` is then these parts one after another. */
+      readonly compared?: readonly ComparedPart[];
     }
   /** A choice box: □ or ☑. Ticking sets `pointer` to `value` (or adds it, where the field holds several). */
-  | { readonly kind: 'box'; readonly pointer: string; readonly value: string; readonly ticked: boolean };
+  | {
+      readonly kind: 'box';
+      readonly pointer: string;
+      readonly value: string;
+      readonly ticked: boolean;
+      /** Only in a comparison: what happened to the box since. */
+      readonly compared?: 'ticked' | 'unticked';
+    };
 
 export type Align = 'left' | 'center' | 'right' | 'justify';
 

@@ -2,6 +2,7 @@ import type { AnswerOf, InputOf } from './command.ts';
 import { annotationCommands } from './commands/annotations.ts';
 import { blankCommands } from './commands/blanks.ts';
 import { caseCommands } from './commands/cases.ts';
+import { compareCommands } from './commands/compare.ts';
 import { disposalCommands } from './commands/disposal.ts';
 import { documentCommands } from './commands/documents.ts';
 import { dossierCommands } from './commands/dossier.ts';
@@ -24,6 +25,7 @@ export const commands = {
   ...stationCommands,
   ...caseCommands,
   ...documentCommands,
+  ...compareCommands,
   ...reviewCommands,
   ...annotationCommands,
   ...exportCommands,

@@ -22,6 +22,7 @@ import { peopleFeature } from './people/commands.ts';
 import { readingOnly } from './reading-only.ts';
 import { annotationHandlers } from './review/annotation-commands.ts';
 import { reviewHandlers } from './review/commands.ts';
+import { compareHandlers } from './review/compare-commands.ts';
 import { formFolderHandlers } from './station-forms/folder-commands.ts';
 import { formPackageHandlers } from './station-forms/package-commands.ts';
 import { StationLibrary } from './station-forms/station-library.ts';
@@ -195,6 +196,7 @@ function openStation(
     handlers,
     people.handlers,
     exporting,
+    compareHandlers(cases),
     reviewHandlers(cases),
     blankHandlers({
       ...shared,

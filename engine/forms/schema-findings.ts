@@ -4,6 +4,7 @@ import { fieldFormats } from './field-formats.ts';
 import { type FieldSchema, fieldKind, schemaAt } from './field-schema.ts';
 import type { LoadedForm } from './form-library.ts';
 import { pointerOf } from './pointer.ts';
+import { titleOf } from './title-of.ts';
 
 /** A schema finding before it is given its place in a case. */
 type Said = {
@@ -142,18 +143,4 @@ function limitSentence(error: ErrorObject): string {
 
 function said(pointer: string, keyword: string, severity: Severity, message: string): Said {
   return { pointer, keyword, severity, message };
-}
-
-/** 「证据 第2行 名称」: the title of a field with the row it is in. */
-function titleOf(root: FieldSchema, pointer: string): string {
-  const steps = pointer.split('/').slice(1);
-  const names: string[] = [];
-  steps.forEach((step, index) => {
-    if (/^\d+$/.test(step)) names.push(`第${Number(step) + 1}行`);
-    else {
-      const title = schemaAt(root, `/${steps.slice(0, index + 1).join('/')}`)?.title;
-      if (title) names.push(title);
-    }
-  });
-  return names.length === 0 ? '本文书' : `“${names.join(' ')}”`;
 }

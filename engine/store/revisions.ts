@@ -10,7 +10,7 @@ export type Revision = {
   readonly sha256: string;
 };
 
-/** Keeps a document (or, with documentId null, the facts) as it stands. A state equal to the last one is not kept twice. */
+/** Keeps a document (or, with documentId null, the facts) as it stands. A state equal to the last one is not kept twice, except that what went under review is kept as that. */
 export function keepRevision(
   store: WritableStore,
   place: { readonly caseId: string; readonly documentId: string | null },
@@ -20,7 +20,8 @@ export function keepRevision(
 ): string {
   const data = JSON.stringify(state);
   const sha256 = createHash('sha256').update(data).digest('hex');
-  if (listRevisions(store, place)[0]?.sha256 === sha256) return sha256;
+  const last = listRevisions(store, place)[0];
+  if (last?.sha256 === sha256 && (reason !== 'submitted' || last.reason === 'submitted')) return sha256;
   const row = { id: uuid(), case_id: place.caseId, document_id: place.documentId, at, reason, data, sha256 };
   store.run(sql.insertInto('revisions').values(row));
   return sha256;
@@ -40,6 +41,23 @@ export function listRevisions(
       .orderBy('id', 'desc'),
   );
   return rows.map((row) => ({ ...row, reason: row.reason as Revision['reason'] }));
+}
+
+/** The states of a document that were frozen for review, newest first, each with its moment. */
+export function reviewedStates(
+  store: ReadableStore,
+  place: { readonly caseId: string; readonly documentId: string },
+): { readonly at: string; readonly data: string }[] {
+  return store.all(
+    sql
+      .selectFrom('revisions')
+      .select(['at', 'data'])
+      .where('case_id', '=', place.caseId)
+      .where('document_id', '=', place.documentId)
+      .where('reason', '=', 'submitted')
+      .orderBy('id', 'desc')
+      .limit(2),
+  );
 }
 
 /** A revision with its state as JSON, as it travels between stations. */

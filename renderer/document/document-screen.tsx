@@ -13,6 +13,7 @@ import { DocumentHead } from './document-head.tsx';
 import { DocumentList } from './document-list.tsx';
 import { type PanelTab, SidePanel } from './side-panel.tsx';
 import { useAnnotating } from './use-annotating.ts';
+import { useComparing } from './use-comparing.ts';
 import { useCurrentFinding } from './use-current-finding.ts';
 import { useDocument } from './use-document.ts';
 import { usePaperZoom } from './use-paper-zoom.ts';
@@ -50,6 +51,12 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
   }, []);
   const findings = useCurrentFinding(view?.findings ?? [], field, goTo);
   const annotating = useAnnotating({ caseId, documentId, view, field, open, paper });
+  const comparing = useComparing({ caseId, documentId, view, paper });
+  const { compared } = comparing;
+  const compare = () => {
+    choosePanel('review');
+    void comparing.toggle();
+  };
   const step = async (way: 'undo' | 'redo') => {
     const answer = await open[way]();
     if (answer) paper.current?.replaceBlocks(answer);
@@ -85,11 +92,20 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     'Ctrl+P': actions.print,
     F8: actions.nextFinding,
     'Shift+F8': actions.previousFinding,
+    F9: compare,
     F7: () => {
+      if (compared) {
+        comparing.next();
+        return;
+      }
       choosePanel('annotations');
       annotating.annotations.next();
     },
     'Shift+F7': () => {
+      if (compared) {
+        comparing.previous();
+        return;
+      }
       choosePanel('annotations');
       annotating.annotations.previous();
     },
@@ -140,10 +156,13 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
           aria-label={`《${title}》版面`}
         >
           <PaperEditor
+            key={compared ? 'compared' : 'written'}
             ref={paper}
-            view={view}
+            view={compared ? { ...view, blocks: compared.blocks } : view}
+            findings={compared ? [] : view.findings}
+            readOnly={compared !== null}
             zoom={zoom.factor}
-            annotations={annotating.annotations.items}
+            annotations={compared ? [] : annotating.annotations.items}
             currentAnnotation={annotating.annotations.current?.annotation.id ?? null}
             phrases={view.phrases}
             seal={view.summary.state === 'issued' ? (station?.seal ?? null) : null}
@@ -171,6 +190,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
           onAnnotator={annotating.setBy}
           onAnnotate={() => void annotating.begin()}
           onTake={(id) => void annotating.take(id)}
+          comparing={comparing}
           onRebind={(at) =>
             void open
               .edit([{ kind: 'rebind', pointer: at }])

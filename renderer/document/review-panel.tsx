@@ -15,14 +15,18 @@ import { PersonField } from '../ui/person-field.tsx';
 import { ProseField } from '../ui/prose-field.tsx';
 import { basisText } from '../ui/severity.ts';
 import { ChecklistQuestion } from './checklist-question.tsx';
+import { Comparison } from './comparison.tsx';
+import type { Comparing } from './use-comparing.ts';
 
 /** Legal review of the document: why it is needed, the checklist, submit, pass or return. */
 export function ReviewPanel({
   documentId,
   version,
+  comparing,
 }: {
   readonly documentId: string;
   readonly version: number;
+  readonly comparing: Comparing;
 }) {
   const { store, overview } = useCase();
   const { caseId } = store;
@@ -70,6 +74,7 @@ export function ReviewPanel({
           </>
         )}
       </div>
+      {review.rounds.length > 0 && <Comparison comparing={comparing} />}
       {review.rounds.length > 0 && (
         <ol className="review-rounds" aria-label="审核经过">
           {review.rounds.map((round) => (

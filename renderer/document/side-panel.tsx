@@ -7,6 +7,7 @@ import { FindingsPanel } from './findings-panel.tsx';
 import { RecordsPanel } from './records-panel.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 import type { Annotations } from './use-annotations.ts';
+import type { Comparing } from './use-comparing.ts';
 
 export type PanelTab = 'findings' | 'fields' | 'review' | 'records' | 'annotations';
 
@@ -26,6 +27,7 @@ type SidePanelProps = {
   readonly onAnnotator: (name: string) => void;
   readonly onAnnotate: () => void;
   readonly onTake: (annotation: string) => void;
+  readonly comparing: Comparing;
 };
 
 /** Beside the paper: what is wrong, what belongs in the field, the review, what happened with the document. */
@@ -65,7 +67,9 @@ export function SidePanel(props: SidePanelProps) {
         {tab === 'fields' && (
           <FieldsPanel view={view} pointer={pointer} onGo={props.onGo} onRebind={props.onRebind} />
         )}
-        {tab === 'review' && <ReviewPanel documentId={view.summary.id} version={view.version} />}
+        {tab === 'review' && (
+          <ReviewPanel documentId={view.summary.id} version={view.version} comparing={props.comparing} />
+        )}
         {tab === 'records' && <RecordsPanel documentId={view.summary.id} />}
         {tab === 'annotations' && (
           <AnnotationsPanel

@@ -1,4 +1,5 @@
 import type { Run } from '../../contract/blocks.ts';
+import { ComparedText } from './compared-part.tsx';
 import { type RunPart, runParts, type TextSlice } from './drawn-text.ts';
 import { usePaperDrawing } from './paper-drawing.ts';
 
@@ -24,7 +25,7 @@ export function PrintedPart({ part }: { part: RunPart }) {
   if (run.kind === 'text') return run.bold ? <b>{text}</b> : <span>{text}</span>;
   if (run.kind === 'box')
     return (
-      <span className="paper-box" data-pointer={run.pointer}>
+      <span className={boxClass(run.compared)} data-pointer={run.pointer}>
         {text}
       </span>
     );
@@ -34,8 +35,13 @@ export function PrintedPart({ part }: { part: RunPart }) {
       data-pointer={run.pointer}
       data-start={start || undefined}
     >
-      {text}
+      {run.compared ? <ComparedText parts={run.compared} from={start} to={start + text.length} /> : text}
       {filler}
     </span>
   );
+}
+
+function boxClass(compared: 'ticked' | 'unticked' | undefined): string {
+  if (compared === undefined) return 'paper-box';
+  return `paper-box ${compared === 'ticked' ? 'paper-added' : 'paper-removed'}`;
 }
