@@ -66,6 +66,10 @@ function differenceText({ parts, onPaper }: Difference): string {
   return `${said.join('，')}${onPaper ? '' : '（现在没有这一栏）'}`;
 }
 
+/** A moment of the record as the station's clock shows it. */
 function momentText(at: string | null): string {
-  return at === null ? '' : at.slice(0, 16).replace('T', ' ');
+  const moment = new Date(at ?? '');
+  return Number.isNaN(moment.getTime())
+    ? ''
+    : moment.toLocaleString('zh-CN', { dateStyle: 'long', timeStyle: 'short' });
 }

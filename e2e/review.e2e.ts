@@ -1,0 +1,161 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { CaseFile } from '../contract/case-file.generated.ts';
+import { anotherCase } from './support/another-case.ts';
+import {
+  answerDialogs,
+  call,
+  expect,
+  type Running,
+  resize,
+  screenshot,
+  test,
+} from './support/application.ts';
+import { fill } from './support/keyboard.ts';
+
+/** The sound case as far as its decision: written, not reviewed, without number and date. */
+function undecidedCase(): CaseFile {
+  const whole = anotherCase();
+  const later = new Set(['decision', 'review', 'receipt', 'closing']);
+  const documents = whole.documents.flatMap((one) => {
+    if (one.id === 'decision') {
+      const { issuedOn, number, ...decision } = one;
+      const { number: ownNumber, issuedOn: ownDay, ...content } = one.content as Record<string, unknown>;
+      return [{ ...decision, state: 'draft' as const, content }];
+    }
+    return later.has(one.id) ? [] : [one];
+  });
+  const acts = (whole.acts ?? []).filter(
+    (act) =>
+      act.kind !== 'payment' &&
+      act.kind !== 'review' &&
+      !('document' in act && later.has(String(act.document))),
+  );
+  return { ...whole, documents, acts };
+}
+
+/** Brings the case into the station, as its file; opens its decision. */
+async function openDecision(running: Running): Promise<void> {
+  const { page, folder } = running;
+  const file = join(folder, 'case.json');
+  writeFileSync(file, JSON.stringify(undecidedCase()));
+  await page.getByRole('button', { name: /从示例站开始/ }).click();
+  await page.getByRole('tab', { name: '办案进程' }).waitFor();
+  await answerDialogs(running, { open: [file] });
+  const picked = await page.evaluate(() =>
+    window.anjuan.shell.pickFiles({ title: '导入', filters: [], many: false }),
+  );
+  if (!picked.ok) throw new Error(JSON.stringify(picked));
+  await call(page, 'cases/import', { file: picked.value[0]?.token });
+  await page.getByRole('button', { name: '案件', exact: true }).first().click();
+  await page.getByText('郑磊').first().click();
+  await page
+    .locator('main')
+    .getByRole('button', { name: /^行政处罚决定书/ })
+    .first()
+    .click();
+  await page.locator('.paper-host').first().waitFor();
+}
+
+const panel = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+const facts = (page: Page) => page.locator('.paper-sheet [data-pointer="/facts"]').first();
+const state = (page: Page, word: string) =>
+  expect(page.locator('.review .badge').filter({ hasText: word })).toBeVisible();
+
+async function submit(page: Page, on: string): Promise<void> {
+  await panel(page, '审核');
+  await page.getByRole('button', { name: /提交审核|再次提交/ }).click();
+  await page.getByRole('dialog').waitFor();
+  await fill(page, [
+    ['提交人', '李明'],
+    ['日期', on],
+  ]);
+  await page.keyboard.press('Control+Enter');
+  await state(page, '审核中');
+}
+
+async function conclude(page: Page, button: '通过' | '退回', opinion: string, on: string): Promise<void> {
+  await panel(page, '审核');
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+  await fill(page, [
+    ['审核人', '孙丽'],
+    ['日期', on],
+    ['审核意见', opinion],
+  ]);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+test('a decision is submitted, annotated, returned, mended, compared, passed; a changed word voids the pass, a number does not', async ({
+  running,
+}) => {
+  test.setTimeout(180_000);
+  const { page } = running;
+  await resize(running, 1366, 768);
+  await openDecision(running);
+  await submit(page, '2026-06-22');
+
+  // The reviewer annotates the facts and returns.
+  await facts(page).click();
+  await page.keyboard.press('Control+m');
+  await page.getByRole('dialog').waitFor();
+  await fill(page, [
+    ['批注人', '孙丽'],
+    ['批注', '写明没有运输证。'],
+  ]);
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('写明没有运输证。').waitFor();
+  await conclude(page, '退回', '违法事实请补写一句。', '2026-06-22');
+  await state(page, '审核退回');
+
+  // The clerk mends a word and submits again; the reviewer sees just that.
+  await facts(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText('以上事实清楚。');
+  await page.keyboard.press('Tab');
+  await submit(page, '2026-06-23');
+  await page.getByRole('button', { name: '与上次送审比较' }).click();
+  await expect(page.getByRole('list', { name: '改动' }).getByRole('button')).toHaveCount(1);
+  await expect(page.locator('.paper-sheet ins')).toHaveText('以上事实清楚。');
+  await page.keyboard.press('F7');
+  await screenshot(page, 'review-compared');
+  await page.keyboard.press('F9');
+  await expect(page.locator('.paper-sheet ins')).toHaveCount(0);
+  await conclude(page, '通过', '事实清楚，同意。', '2026-06-23');
+  await state(page, '审核通过');
+
+  // A number lies outside the substance; a word of the facts does not.
+  await page.getByRole('button', { name: '取文号' }).click();
+  await expect(page.locator('.document-head .head-title p')).toHaveText(/〔\d{4}〕\d+号$/);
+  await state(page, '审核通过');
+  await facts(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText('情节轻微。');
+  await page.keyboard.press('Tab');
+  await panel(page, '审核');
+  await state(page, '须重新审核');
+  await screenshot(page, 'review-void');
+  await page.keyboard.press('Control+z');
+  await state(page, '审核通过');
+
+  // Its date, the signature and the seal void nothing either.
+  await call(page, 'identity/makeTrial', {});
+  await page.getByRole('button', { name: '签发', exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+  await fill(page, [
+    ['签发日期', '2026-06-25'],
+    ['签发人', '李明'],
+  ]);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await expect(page.locator('.document-head .badge').filter({ hasText: '已签发' })).toBeVisible();
+  await answerDialogs(running, { open: [running.folder] });
+  await page.keyboard.press('Control+e');
+  await page.getByRole('dialog', { name: '导出' }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('已签名并验证').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await state(page, '审核通过');
+});
