@@ -34,7 +34,14 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
     ] as const),
     ...(['formPackage/list', 'formPackage/open', 'station/get', 'identity/list', 'cases/list'] as const),
     ...(['cases/open', 'cases/causes', 'cases/asFile', 'preferences/get', 'preferences/set'] as const),
-    ...(['audit/list', 'documents/open', 'review/open', 'review/queue', 'annotations/list'] as const),
+    ...([
+      'audit/list',
+      'documents/open',
+      'review/open',
+      'review/queue',
+      'review/compare',
+      'annotations/list',
+    ] as const),
     ...([
       'law/rules',
       'forms/blank',
