@@ -31,6 +31,7 @@ export type MenuAction =
   | 'nextFinding'
   | 'previousFinding'
   | 'settings'
+  | 'help'
   | 'about';
 
 /** What the shell says without being asked. */

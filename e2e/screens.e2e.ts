@@ -105,7 +105,7 @@ test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async 
     await tab.click();
     await look(`case-${title}`);
   }
-  for (const screen of ['案件', '审核', '文书库', '验证', '本站']) {
+  for (const screen of ['案件', '审核', '文书库', '验证', '帮助', '本站']) {
     await button(screen).click();
     await look(`screen-${screen}`);
   }

@@ -11,7 +11,7 @@ import { builtScript, dataFolder, guideFolder, pagesFolder, resourcesFolder } fr
 import { closeNetwork, lockPage, lockSession } from './session-lock.ts';
 import { openDoor } from './shell-door.ts';
 import { shellOperations } from './shell-operations.ts';
-import { mainPage, makeMainWindow, openGuide } from './windows.ts';
+import { mainPage, makeMainWindow } from './windows.ts';
 
 /** Given by `npm start`: an empty store begins with the sample station and its cases. */
 const sampleSwitch = '--sample';
@@ -65,7 +65,6 @@ export async function openApplication(arguments_: readonly string[]): Promise<vo
   );
   setMenu({
     act: (action) => tell({ kind: 'menu', action }),
-    openGuide: () => void openGuide(),
     setZoom: (change) => {
       const contents = opened.webContents;
       contents.setZoomFactor(Math.min(3, Math.max(0.5, change(contents.getZoomFactor()))));

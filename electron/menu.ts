@@ -3,7 +3,6 @@ import type { MenuAction } from '../contract/bridge.ts';
 
 export type MenuUse = {
   readonly act: (action: MenuAction) => void;
-  readonly openGuide: () => void;
   readonly setZoom: (change: (zoom: number) => number) => void;
   readonly window: () => BrowserWindow | null;
 };
@@ -67,7 +66,7 @@ export function setMenu(use: MenuUse): void {
       {
         label: '帮助(&H)',
         submenu: [
-          { label: '使用说明', accelerator: 'F1', click: use.openGuide },
+          item('使用说明', 'help', 'F1'),
           line,
           { label: '关于案卷', click: () => about(use.window()) },
         ],

@@ -58,8 +58,9 @@ export const mainPage = `${appOrigin}/index.html`;
 
 let guide: BrowserWindow | null = null;
 
-/** Opens the user guide, at a page of it where one is named. Resolves false when there is no such page. */
-export async function openGuide(page = 'index.html'): Promise<boolean> {
+/** Opens the user guide, at a page (and anchor) of it where one is named. Resolves false when there is no such page. */
+export async function openGuide(place = 'index.html'): Promise<boolean> {
+  const [page = '', anchor] = place.split('#');
   if (!existsSync(join(guideFolder, page))) return false;
   if (!guide || guide.isDestroyed()) {
     guide = new BrowserWindow({
@@ -71,7 +72,7 @@ export async function openGuide(page = 'index.html'): Promise<boolean> {
     });
     allowGuideLinks(guide);
   }
-  await guide.loadURL(`${appOrigin}/guide/${encodeURIComponent(page)}`);
+  await guide.loadURL(`${appOrigin}/guide/${encodeURIComponent(page)}${anchor ? `#${anchor}` : ''}`);
   guide.focus();
   return true;
 }

@@ -5,6 +5,8 @@ import { DocumentScreen } from './document/document-screen.tsx';
 import type { EngineClient } from './engine-client.ts';
 import { FormsScreen } from './forms/forms-screen.tsx';
 import { Frame } from './frame.tsx';
+import { HelpKey } from './help/help-key.tsx';
+import { HelpScreen } from './help/help-screen.tsx';
 import { ReviewQueue } from './review/review-queue.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { hasBegunHere, rememberBegun } from './start/begun.ts';
@@ -33,6 +35,7 @@ export function App({ engine }: { readonly engine: EngineClient }) {
   return (
     <AppContext value={app}>
       {refusal ? <Refused error={refusal} /> : <Started app={app} />}
+      <HelpKey />
       <NoticeRegion />
     </AppContext>
   );
@@ -102,6 +105,8 @@ function Page() {
       return <ImportScreen file={route.file} />;
     case 'settings':
       return <SettingsScreen />;
+    case 'help':
+      return <HelpScreen topic={route.topic} />;
   }
 }
 

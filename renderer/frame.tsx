@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import type { MenuAction } from '../contract/bridge.ts';
+import { openHelp } from './help/open-help.ts';
 import { ReadOnlyBar } from './keeping/read-only-bar.tsx';
 import { SafetyBar } from './keeping/safety-bar.tsx';
 import { useApp } from './state/app-context.ts';
@@ -62,6 +63,17 @@ export function Frame({ children }: { readonly children: ReactNode }) {
             </li>
           ))}
         </ul>
+        <button
+          type="button"
+          className="rail-help"
+          aria-current={route.page === 'help' ? 'page' : undefined}
+          aria-keyshortcuts="F1"
+          title="使用说明（F1）"
+          onClick={() => openHelp(app)}
+        >
+          <Icon name="help" size={20} />
+          <span>帮助</span>
+        </button>
         {station?.trial && <p className="rail-trial">示例站</p>}
       </nav>
       <main className="stage">

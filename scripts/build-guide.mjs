@@ -1,9 +1,10 @@
-// The user guide as pages: docs/guide/*.md become HTML beside their pictures, with a list of all pages at the side.
-// The Help menu opens index.html, which is index.md or README.md, or else the first page.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// The user guide as pages: docs/guide/*.md become HTML beside their pictures, with a list of all pages at the side, for
+// the guide's own window (index.html is index.md or README.md, or else the first page), and pages.js for the help in the
+// program.
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Marked } from 'marked';
 import { root } from './cache.mjs';
+import { guidePages } from './guide-pages.mjs';
 
 const style = `
 :root { color-scheme: light; }
@@ -23,46 +24,34 @@ th { background: #f4f6f8; }
 code, kbd { font-size: .92em; background: #f0f2f5; border-radius: 4px; padding: .1em .35em; }
 pre { background: #f0f2f5; border-radius: 8px; padding: 1rem; overflow: auto; }
 pre code { padding: 0; }
+tr:has(:target), :is(h2, h3):target { background: #fdf1dd; }
 blockquote { margin: 1rem 0; padding: .2rem 1rem; border-left: 4px solid #1f4e79; background: #f4f6f8; }
 `;
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-
-/** Name of the HTML page of a Markdown file. */
-const pageOf = (name) => (/^(index|readme)\.md$/i.test(name) ? 'index.html' : name.replace(/\.md$/, '.html'));
 
 /** Builds the guide's pages into a folder; with no guide written yet there are none. */
 export function buildGuide(target, source = join(root, 'docs', 'guide')) {
   rmSync(target, { recursive: true, force: true });
   if (!existsSync(source)) return;
   mkdirSync(target, { recursive: true });
-  const marked = new Marked({ gfm: true });
-  const pages = readdirSync(source)
-    .filter((name) => name.endsWith('.md'))
-    .sort(
-      (one, other) =>
-        Number(pageOf(other) === 'index.html') - Number(pageOf(one) === 'index.html') ||
-        one.localeCompare(other),
-    )
-    .map((name) => {
-      const text = readFileSync(join(source, name), 'utf8');
-      return { file: pageOf(name), title: /^#\s+(.+)$/m.exec(text)?.[1] ?? name, text };
-    });
-  for (const page of pages) {
-    const body = marked
-      .parse(page.text)
-      .replace(
-        /href="([^":#]+)\.md(#[^"]*)?"/g,
-        (_whole, to, at = '') => `href="${pageOf(`${to}.md`)}${at}"`,
-      );
-    writeFileSync(join(target, page.file), pageText(page, body, pages));
-  }
+  const pages = guidePages(source);
+  for (const page of pages) writeFileSync(join(target, page.file), pageText(page, page.html, pages));
   if (pages[0] && pages[0].file !== 'index.html')
     cpSync(join(target, pages[0].file), join(target, 'index.html'));
   writeFileSync(join(target, 'guide.css'), style);
+  writeFileSync(join(target, 'pages.js'), `export const pages = ${JSON.stringify(pages.map(inProgram))};\n`);
   for (const entry of readdirSync(source))
     if (!entry.endsWith('.md')) cpSync(join(source, entry), join(target, entry), { recursive: true });
 }
+
+/** A page as the program's own help shows it, where addresses count from the program's page. */
+const inProgram = ({ name, title, html, parts }) => ({
+  name,
+  title,
+  html: html.replaceAll('src="images/', 'src="/guide/images/'),
+  parts,
+});
 
 function pageText(page, body, pages) {
   const list = pages

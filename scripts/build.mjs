@@ -20,7 +20,12 @@ const external = ['electron', 'better-sqlite3'];
 const targets = { page: 'chrome130', node: 'node20' };
 
 const isSource = (path) => !/\.test\.tsx?$|\.cases\.json$/.test(path);
-const tools = ['scripts/build.mjs', 'scripts/build-guide.mjs', 'package-lock.json'];
+const tools = [
+  'scripts/build.mjs',
+  'scripts/build-guide.mjs',
+  'scripts/guide-pages.mjs',
+  'package-lock.json',
+];
 
 const parts = [
   { name: 'pages', from: ['renderer', 'contract'], build: buildPages },

@@ -6,6 +6,8 @@ export type Notice = {
   readonly id: number;
   readonly tone: 'done' | 'error' | 'info';
   readonly text: string;
+  /** The error told, for the guide's page on it; null for news. */
+  readonly code: AppErrorData['code'] | null;
 };
 
 /** What the program tells without being asked; drawn by the notice region, read aloud there. */
@@ -26,10 +28,10 @@ export function createNotices(): Notices {
   const list = createStore<readonly Notice[]>([]);
   let last = 0;
   const close = (id: number) => list.set((now) => now.filter((one) => one.id !== id));
-  const say = (tone: Notice['tone'], text: string) => {
+  const say = (tone: Notice['tone'], text: string, code: Notice['code'] = null) => {
     const id = ++last;
     // The same sentence twice is one sentence.
-    list.set((now) => [...now.filter((one) => one.text !== text), { id, tone, text }].slice(-4));
+    list.set((now) => [...now.filter((one) => one.text !== text), { id, tone, text, code }].slice(-4));
     if (tone !== 'error') setTimeout(() => close(id), stays);
   };
   return {
@@ -40,6 +42,6 @@ export function createNotices(): Notices {
       say('done', text);
     },
     info: (text) => say('info', text),
-    failed: (error) => say('error', errorSentence(error)),
+    failed: (error) => say('error', errorSentence(error), error.code),
   };
 }

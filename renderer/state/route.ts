@@ -17,7 +17,9 @@ export type Route =
   | { readonly page: 'forms' }
   | { readonly page: 'verify' }
   | { readonly page: 'import'; readonly file: ChosenFile | null }
-  | { readonly page: 'settings' };
+  | { readonly page: 'settings' }
+  /** The guide: 'page' or 'page#anchor'. */
+  | { readonly page: 'help'; readonly topic: string };
 
 export type Router = {
   readonly route: Store<Route>;
@@ -34,7 +36,8 @@ export function createRouter(): Router {
   return {
     route,
     go: (next) => {
-      before.push(route.get());
+      // The guide is one place, however many of its pages one reads: back leads to one's work.
+      if (next.page !== 'help' || route.get().page !== 'help') before.push(route.get());
       if (before.length > remembered) before.shift();
       route.set(next);
     },

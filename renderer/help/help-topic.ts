@@ -1,0 +1,27 @@
+import type { Route } from '../state/route.ts';
+
+/** The guide's page and anchor for the screen one is at: 'page' or 'page#anchor'. */
+export function helpTopic(route: Route): string {
+  switch (route.page) {
+    case 'cases':
+    case 'case':
+      return 'cases';
+    case 'document':
+      return 'paper';
+    case 'review':
+      return 'review';
+    case 'forms':
+      return 'library';
+    case 'verify':
+      return 'export';
+    case 'import':
+      return 'transfer';
+    case 'settings':
+      return 'index';
+    case 'help':
+      return route.topic;
+  }
+}
+
+/** The guide's place for an error code. */
+export const errorTopic = (code: string) => `errors#${code}`;
