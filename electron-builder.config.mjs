@@ -17,7 +17,7 @@ export function packagerConfig({ flavour, electronVersion, electronDist, carried
     npmRebuild: false,
     publish: null,
     asar: true,
-    asarUnpack: ['node_modules/better-sqlite3/**/*.node'],
+    asarUnpack: ['node_modules/**/*.node'],
     // One binary of better-sqlite3: the one it carries, or the one compiled for an older Electron.
     files: ['**/*', `!node_modules/better-sqlite3/${carriedBinary ? 'build' : 'prebuilds'}/**`],
     electronLanguages: ['zh-CN', 'en-US'],

@@ -80,6 +80,16 @@ export const errorMessages = {
   KEY_UNSUPPORTED: '暂不支持这种密钥（{algorithm}）。请使用 RSA 2048 位以上或 P-256 的证书。',
   IDENTITY_MISSING: '还没有选定签名证书。请在“本站设置 › 签名证书”中选定，或使用试用证书。',
   IDENTITY_LOCKED: '签名证书“{subject}”还没有输入密码。请先输入证书密码，密码只留在内存中。',
+  TOKEN_UNAVAILABLE:
+    '本机的案卷没有读取 USB Key 的部件，用不了 USB Key。请用完整的安装包重装，或改用证书文件。',
+  TOKEN_MODULE_UNUSABLE:
+    '“{file}”不是可用的 USB Key 驱动（{problem}）。请选择厂商提供的 PKCS#11 驱动（.so 或 .dll），位数要与本程序相同。',
+  TOKEN_ABSENT: '没有找到存有证书“{subject}”的 USB Key。请插好后重试。',
+  TOKEN_NO_CERTIFICATE: '没有插 USB Key，或 Key 里没有签名证书。请插好存有签名证书的 Key 后重试。',
+  TOKEN_WRONG_PIN: '没有签名：USB Key 的 PIN 码不对，{left}。',
+  TOKEN_LOCKED: 'USB Key 已锁定（PIN 码输错次数过多）。请到发证机构解锁。',
+  TOKEN_REMOVED: 'USB Key 已拔出，没有签名，原有文件没有变动。请插好后重新输入 PIN 码。',
+  TOKEN_FAILED: 'USB Key 没有完成操作（{problem}），没有签名。请重新插拔后再试，或询问厂商。',
   PDF_UNREADABLE: '这个 PDF 读不出来（{problem}）。请核对文件是否完整。',
   PDF_ENCRYPTED: '这个 PDF 已加密，不能签名或验证。请先解除加密。',
   PDF_LOCKED: '这个 PDF 的最后一个签名已锁定全文，不能再加签。需要改动请重新制作并签发。',

@@ -14,7 +14,7 @@ export const appFolder = join(root, 'build', 'app');
 const dataFolders = ['templates', 'schemas', 'examples'];
 
 /** Packages that stay packages: native code that its own loader finds. */
-const external = ['electron', 'better-sqlite3'];
+const external = ['electron', 'better-sqlite3', 'pkcs11js'];
 
 /** Chromium and Node of the oldest Electron in use. */
 const targets = { page: 'chrome130', node: 'node20' };
@@ -51,7 +51,7 @@ export async function buildApp({ force = false } = {}) {
     stamp(file, hash);
     note(seconds(since));
   }
-  copyNative();
+  for (const native of nativesHere()) copyNative(native);
   return appFolder;
 }
 
@@ -148,9 +148,6 @@ async function copyData() {
   for (const name of dataFolders) copyFresh(join(root, name), join(appFolder, name));
   await judgeForms();
   const { name, productName, version, description, license } = packageFile();
-  const native = JSON.parse(
-    readFileSync(join(root, 'node_modules', 'better-sqlite3', 'package.json'), 'utf8'),
-  );
   writeWhole(
     join(appFolder, 'package.json'),
     JSON.stringify(
@@ -162,7 +159,7 @@ async function copyData() {
         license,
         type: 'module',
         main: 'main.js',
-        dependencies: { 'better-sqlite3': native.version },
+        dependencies: Object.fromEntries(nativesHere().map(({ name }) => [name, versionOf(name)])),
       },
       null,
       2,
@@ -176,6 +173,9 @@ async function judgeForms() {
   execFileSync(process.execPath, [program, appFolder], { stdio: 'inherit' });
 }
 
+const versionOf = (name) =>
+  JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
+
 const packageFile = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 function copyFresh(from, to) {
@@ -184,28 +184,51 @@ function copyFresh(from, to) {
 }
 
 /**
- * better-sqlite3 as it runs: its script, the binary it carries for this machine, and the one compiled here where there is
- * one (its loader prefers that; the packager leaves out the one its Electron does not need).
+ * Native packages as they run: their scripts and their binaries. better-sqlite3 brings one for this machine, and one is
+ * compiled here where needed (its loader prefers that; the packager leaves out the one its Electron does not need).
  */
-function copyNative() {
-  const from = join(root, 'node_modules', 'better-sqlite3');
-  const to = join(appFolder, 'node_modules', 'better-sqlite3');
-  const binaries = [
-    join('build', 'Release', 'better_sqlite3.node'),
-    join('prebuilds', `${process.platform}-${process.arch}.node`),
-  ].filter((name) => existsSync(join(from, name)));
-  if (binaries.length === 0) {
-    throw new Stop('better-sqlite3 has no binary for this machine; run npm run setup.');
-  }
-  const hash = hashOfFiles([join(from, 'package.json'), ...binaries.map((name) => join(from, name))]);
-  const file = join(root, 'build', '.stamps', 'native');
-  if (isStamped(file, hash) && binaries.every((name) => existsSync(join(to, name)))) return;
+const natives = [
+  {
+    name: 'better-sqlite3',
+    needed: true,
+    scripts: ['lib'],
+    binaries: [
+      join('build', 'Release', 'better_sqlite3.node'),
+      join('prebuilds', `${process.platform}-${process.arch}.node`),
+    ],
+  },
+  {
+    name: 'pkcs11js',
+    needed: false,
+    scripts: ['index.js'],
+    binaries: [join('build', 'Release', 'pkcs11.node')],
+  },
+];
+
+/** Those that have a binary here; without pkcs11js the program works, but for USB keys. */
+function nativesHere() {
+  return natives.flatMap((native) => {
+    const binaries = native.binaries.filter((file) =>
+      existsSync(join(root, 'node_modules', native.name, file)),
+    );
+    if (binaries.length > 0) return [{ ...native, binaries }];
+    if (native.needed) throw new Stop(`${native.name} has no binary for this machine; run npm run setup.`);
+    return [];
+  });
+}
+
+function copyNative({ name, scripts, binaries }) {
+  const from = join(root, 'node_modules', name);
+  const to = join(appFolder, 'node_modules', name);
+  const hash = hashOfFiles([join(from, 'package.json'), ...binaries.map((file) => join(from, file))]);
+  const file = join(root, 'build', '.stamps', `native-${name}`);
+  if (isStamped(file, hash) && binaries.every((each) => existsSync(join(to, each)))) return;
   rmSync(to, { recursive: true, force: true });
-  for (const name of ['package.json', 'LICENSE', 'lib', ...binaries]) {
-    cpSync(join(from, name), join(to, name), { recursive: true });
+  for (const part of ['package.json', 'LICENSE', ...scripts, ...binaries]) {
+    cpSync(join(from, part), join(to, part), { recursive: true });
   }
   const own = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
-  // Its one dependency holds headers for compiling only.
+  // Dependencies hold headers for compiling only.
   writeWhole(
     join(to, 'package.json'),
     JSON.stringify({ ...own, dependencies: {}, devDependencies: {}, scripts: {} }, null, 2),

@@ -20,6 +20,8 @@ export async function setUp(purpose = 'run', { again = false, quiet = false } = 
   await installDependencies();
   const { electronRuntime, describeRuntime } = await import('./electron-runtime.mjs');
   const { nativeModule } = await import('./native-module.mjs');
+  const { pkcs11Module } = await import('./pkcs11-module.mjs');
+  await pkcs11Module();
   if (purpose === 'node') {
     await nativeModule(null);
     return null;

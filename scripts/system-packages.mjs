@@ -23,6 +23,7 @@ const programs = {
     'dpkg-deb': 'dpkg',
     unzip: 'unzip',
     chromium: 'chromium',
+    'softhsm2-util': 'softhsm2',
     gcc: 'build-essential',
     sqlite3: 'sqlite3',
   },

@@ -13,7 +13,7 @@ export type WrappedKey = {
 
 /**
  * Somebody (an agency, a person) able to sign. Where the private key lives, in a PKCS#12 file or in a token,
- * is hidden behind `sign`; the makers are `openPkcs12` and, for a token, another function of the same result.
+ * is hidden behind `sign`; the makers are `openPkcs12` and `openTokenIdentity`.
  */
 export type Identity = {
   /** DER certificates, the signer's own first, then its issuers as far as they are known. */
@@ -30,6 +30,8 @@ export type Identity = {
    * does not fit.
    */
   readonly unwrap: ((wrapped: WrappedKey) => Uint8Array) | null;
+  /** Whether the key can be used without being unlocked again; absent: as long as the program runs. */
+  readonly alive?: () => boolean;
   /** Common name of the signer and of its issuer, as they are shown. */
   readonly subjectName: string;
   readonly issuerName: string;

@@ -12,6 +12,7 @@ import { promisify } from 'node:util';
 import forge from 'node-forge';
 import { AppError } from '../../../contract/app-error.ts';
 import { readCertificate } from './certificate.ts';
+import { chainFrom } from './certificate-chain.ts';
 import { agreedKey, wrapStart } from './enveloped-header.ts';
 import {
   type Identity,
@@ -68,8 +69,8 @@ function signer(key: KeyObject): Identity['sign'] {
   return async (data) => new Uint8Array(await signAsync('sha256', data, { key, dsaEncoding: 'ieee-p1363' }));
 }
 
-/** The signature algorithm that fits a private key; KEY_UNSUPPORTED for RSA under 2048 bits and other curves. */
-function algorithmOf(key: KeyObject): SignatureAlgorithm {
+/** The signature algorithm that fits a key, private or public; KEY_UNSUPPORTED for RSA under 2048 bits and other curves. */
+export function algorithmOf(key: KeyObject): SignatureAlgorithm {
   const details = key.asymmetricKeyDetails;
   if (key.asymmetricKeyType === 'rsa') {
     const bits = details?.modulusLength ?? 0;
@@ -152,20 +153,4 @@ function belongs(der: Uint8Array, key: KeyObject): boolean {
   } catch {
     return false;
   }
-}
-
-/** The leaf, then each issuer found in the file. */
-function chainFrom(leaf: Uint8Array, certificates: readonly Uint8Array[]): [Uint8Array, ...Uint8Array[]] {
-  const chain: [Uint8Array, ...Uint8Array[]] = [leaf];
-  let current = leaf;
-  for (let step = 0; step < certificates.length; step += 1) {
-    const { x509 } = readCertificate(current);
-    const issuer = certificates.find(
-      (der) => !chain.includes(der) && x509.checkIssued(readCertificate(der).x509),
-    );
-    if (!issuer) break;
-    chain.push(issuer);
-    current = issuer;
-  }
-  return chain;
 }

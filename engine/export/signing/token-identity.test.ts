@@ -1,0 +1,145 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signDocx } from './docx-signature.ts';
+import { hasTools, opensslCades, pdfsig, xmlsec } from './independent-verifiers.ts';
+import { signPdf } from './pdf-signature.ts';
+import {
+  makeAuthority,
+  password,
+  sampleDocx,
+  samplePdfs,
+  type TestAuthority,
+} from './signing-test-support.ts';
+import { openTokenIdentity } from './token-identity.ts';
+import { find, isInitialized, tokenCertificates, tokenModule } from './token-module.ts';
+
+const driver = [
+  '/usr/lib/softhsm/libsofthsm2.so',
+  '/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so',
+  '/usr/local/lib/softhsm/libsofthsm2.so',
+].find((file) => existsSync(file));
+const pin = '246810';
+let now: Date;
+let folder: string;
+let pki: TestAuthority;
+
+/** A token of SoftHSM with both keys, and their certificates beside them. */
+beforeAll(async () => {
+  if (!driver) return;
+  pki = makeAuthority();
+  now = new Date(Math.max(Date.now(), pki.rsa.notBefore.getTime(), pki.ec.notBefore.getTime()));
+  folder = mkdtempSync(join(tmpdir(), 'anjuan-token-'));
+  mkdirSync(join(folder, 'tokens'));
+  process.env.SOFTHSM2_CONF = join(folder, 'softhsm2.conf');
+  writeFileSync(process.env.SOFTHSM2_CONF, `directories.tokendir = ${join(folder, 'tokens')}\n`);
+  const softhsm = (...args: string[]) => execFileSync('softhsm2-util', args, { stdio: 'pipe' });
+  softhsm('--init-token', '--free', '--label', 'key', '--so-pin', '12345678', '--pin', pin);
+  for (const [index, kind] of (['rsa', 'ec'] as const).entries()) {
+    writeFileSync(join(folder, 'a.p12'), pki.files[kind]);
+    const pem = execFileSync('openssl', [
+      ...['pkcs12', '-in', join(folder, 'a.p12'), '-nocerts', '-nodes', '-passin', `pass:${password}`],
+    ]);
+    execFileSync('openssl', ['pkcs8', '-topk8', '-nocrypt', '-out', join(folder, 'a.p8')], { input: pem });
+    const id = `0${index + 1}`;
+    softhsm(
+      ...['--import', join(folder, 'a.p8'), '--token', 'key', '--label', kind, '--id', id, '--pin', pin],
+    );
+  }
+  const module = await tokenModule(driver);
+  const { api, names } = module;
+  const slot = api.C_GetSlotList(true).find((each) => isInitialized(module, each));
+  if (!slot) throw new Error('no token');
+  const session = api.C_OpenSession(slot, names.CKF_SERIAL_SESSION | names.CKF_RW_SESSION);
+  api.C_Login(session, names.CKU_USER, pin);
+  for (const [id, der] of [pki.leaves.rsa, pki.leaves.ec, pki.authority].entries()) {
+    api.C_CreateObject(session, [
+      { type: names.CKA_CLASS, value: names.CKO_CERTIFICATE },
+      { type: names.CKA_CERTIFICATE_TYPE, value: names.CKC_X_509 },
+      { type: names.CKA_TOKEN, value: true },
+      { type: names.CKA_PRIVATE, value: false },
+      { type: names.CKA_ID, value: Buffer.of(id + 1) },
+      { type: names.CKA_SUBJECT, value: Buffer.of(0x30, 0) },
+      { type: names.CKA_VALUE, value: Buffer.from(der) },
+    ]);
+  }
+  expect(find(module, session, [{ type: names.CKA_CLASS, value: names.CKO_PRIVATE_KEY }])).toHaveLength(2);
+  api.C_Logout(session);
+  api.C_CloseSession(session);
+});
+
+afterAll(() => {
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+describe.skipIf(!driver || !hasTools('softhsm2-util', 'openssl'))('a key on a token', () => {
+  const file = driver ?? '';
+
+  test('its certificates are listed without a PIN, the authority not among them', async () => {
+    const listed = tokenCertificates(await tokenModule(file)).map(({ der }) => Buffer.from(der));
+    expect(listed).toHaveLength(2);
+    expect(listed).toEqual(expect.arrayContaining([Buffer.from(pki.leaves.rsa), Buffer.from(pki.leaves.ec)]));
+  });
+
+  test.skipIf(!hasTools('pdfsig', 'certutil', 'xmlsec1', 'unzip')).each(['rsa', 'ec'] as const)(
+    'signs PDF and DOCX with %s as from a file',
+    async (kind) => {
+      const identity = await openTokenIdentity(file, pki.leaves[kind], pin, now);
+      expect(identity.certificates.map((der) => Buffer.from(der))).toEqual([
+        Buffer.from(pki.leaves[kind]),
+        Buffer.from(pki.authority),
+      ]);
+      const at = new Date();
+      const pdf = await signPdf((await samplePdfs()).classic, {
+        identity,
+        at,
+        fieldName: 'agency',
+        name: '某某县交通运输局',
+        reason: '签发',
+        location: '某某县',
+      });
+      expect(pdfsig(pdf, pki.authority)).toMatchObject([{ valid: true, trusted: true, wholeDocument: true }]);
+      expect(opensslCades(pdf, pki.authority)[0]).toContain('CAdES Verification successful');
+      const docx = await signDocx(await sampleDocx(), { identity, at });
+      const verdict = xmlsec(docx, '_xmlsignatures/sig1.xml', pki.authority);
+      expect(verdict).toMatchObject({ ok: true, signedInfo: '3/3' });
+      expect(verdict.manifest).toMatch(/^(\d+)\/\1$/);
+    },
+  );
+
+  test('a wrong PIN says so and holds no PIN; the right one then works', async () => {
+    const refused = openTokenIdentity(file, pki.leaves.rsa, '999999', now);
+    await expect(refused).rejects.toMatchObject({ code: 'TOKEN_WRONG_PIN' });
+    const error: unknown = await refused.catch((thrown: unknown) => thrown);
+    expect(JSON.stringify(error)).not.toContain('999999');
+    const identity = await openTokenIdentity(file, pki.leaves.rsa, pin, now);
+    expect(identity.alive?.()).toBe(true);
+    expect(Object.values(identity).map(String).join()).not.toContain(pin);
+  });
+
+  test('a session that ended, as when the token is pulled out, is TOKEN_REMOVED and no longer alive', async () => {
+    const identity = await openTokenIdentity(file, pki.leaves.ec, pin, now);
+    const { api } = await tokenModule(file);
+    for (const slot of api.C_GetSlotList(true)) api.C_CloseAllSessions(slot);
+    expect(identity.alive?.()).toBe(false);
+    await expect(identity.sign(Buffer.from('x'))).rejects.toMatchObject({ code: 'TOKEN_REMOVED' });
+    const again = await openTokenIdentity(file, pki.leaves.ec, pin, now);
+    expect(await again.sign(Buffer.from('x'))).toHaveLength(64);
+  });
+
+  test('another certificate, an expired one and a file that is no driver each say why', async () => {
+    const other = makeAuthority('别的根证书');
+    await expect(openTokenIdentity(file, other.leaves.rsa, pin, now)).rejects.toMatchObject({
+      code: 'TOKEN_ABSENT',
+    });
+    const later = new Date(pki.rsa.notAfter.getTime() + 1000);
+    await expect(openTokenIdentity(file, pki.leaves.rsa, pin, later)).rejects.toMatchObject({
+      code: 'CERT_EXPIRED',
+    });
+    const text = join(folder, 'text.so');
+    writeFileSync(text, 'no driver');
+    await expect(tokenModule(text)).rejects.toMatchObject({ code: 'TOKEN_MODULE_UNUSABLE' });
+  });
+});

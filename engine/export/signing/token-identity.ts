@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../../contract/app-error.ts';
+import { readCertificate, sameBytes } from './certificate.ts';
+import { chainFrom } from './certificate-chain.ts';
+import { type Identity, identityOf, requireValidAt, type SignatureAlgorithm } from './identity.ts';
+import { algorithmOf } from './pkcs12.ts';
+import {
+  find,
+  guarded,
+  messageOf,
+  type TokenModule,
+  tokenCertificates,
+  tokenModule,
+} from './token-module.ts';
+
+/** DigestInfo of SHA-256 up to the digest (RFC 8017, 9.2, note 1). */
+const digestInfo = Buffer.from('3031300d060960864801650304020105000420', 'hex');
+/** CK_STATE of a session that the user is logged in to: read only, read and write (PKCS#11 2.40, 3.3). */
+const loggedIn: readonly number[] = [1, 3];
+/** As large as the signature of an RSA key of 16384 bits. */
+const signatureRoom = 2048;
+
+/**
+ * Opens a certificate's key on a PKCS#11 token (USB key). The PIN goes to the driver and is not kept: the session
+ * stays logged in until the token is pulled out or the program closes.
+ * @param file the vendor's driver. @param certificate DER, as `tokenCertificates` lists it.
+ * @throws AppError TOKEN_UNAVAILABLE, TOKEN_MODULE_UNUSABLE, TOKEN_ABSENT, TOKEN_WRONG_PIN, TOKEN_LOCKED,
+ *   TOKEN_REMOVED, TOKEN_FAILED, KEY_UNSUPPORTED, CERT_EXPIRED, CERT_NOT_YET_VALID
+ */
+export async function openTokenIdentity(
+  file: string,
+  certificate: Uint8Array,
+  pin: string,
+  now: Date,
+): Promise<Identity> {
+  const module = await tokenModule(file);
+  const { subjectName, x509 } = readCertificate(certificate);
+  const found = tokenCertificates(module).find(({ der }) => sameBytes(der, certificate));
+  if (!found) throw new AppError('TOKEN_ABSENT', { subject: subjectName });
+  const algorithm = algorithmOf(x509.publicKey);
+  const session = logIn(module, found.slot, pin);
+  const key = guarded(
+    module,
+    () =>
+      find(module, session, [
+        { type: module.names.CKA_CLASS, value: module.names.CKO_PRIVATE_KEY },
+        { type: module.names.CKA_ID, value: found.keyId },
+      ])[0],
+  );
+  if (!key) throw new AppError('P12_NO_KEY');
+  const identity = identityOf(chainFrom(certificate, found.beside), algorithm, async (data) =>
+    sign(module, session, key, algorithm, data),
+  );
+  requireValidAt(identity, now);
+  return { ...identity, alive: () => isLoggedIn(module, session) };
+}
+
+function logIn(module: TokenModule, slot: Buffer, pin: string): Buffer {
+  const { api, names } = module;
+  const session = guarded(module, () => api.C_OpenSession(slot, names.CKF_SERIAL_SESSION));
+  try {
+    // A session of this program may be logged in already: the PIN counts all the same.
+    if (isLoggedIn(module, session)) api.C_Logout(session);
+    api.C_Login(session, names.CKU_USER, pin);
+    return session;
+  } catch (cause) {
+    const problem = messageOf(cause);
+    const left = triesLeft(module, slot);
+    closeQuietly(module, session);
+    if (left === null) throw new AppError('TOKEN_LOCKED', {}, cause);
+    if (/^CKR_PIN_(INCORRECT|INVALID|LEN_RANGE)$/.test(problem)) {
+      throw new AppError('TOKEN_WRONG_PIN', { left }, cause);
+    }
+    return guarded(module, () => {
+      throw cause;
+    });
+  }
+}
+
+/** What the token tells of the tries left (PKCS#11 2.40, CK_TOKEN_INFO flags); null when it is locked. */
+function triesLeft({ api, names }: TokenModule, slot: Buffer): string | null {
+  try {
+    const { flags } = api.C_GetTokenInfo(slot);
+    if (flags & names.CKF_USER_PIN_LOCKED) return null;
+    if (flags & names.CKF_USER_PIN_FINAL_TRY) return '只剩最后一次机会，再错就会锁定';
+    if (flags & names.CKF_USER_PIN_COUNT_LOW) return '连续输错会锁定';
+  } catch {
+    // A token pulled out tells nothing.
+  }
+  return '请核对后重新输入';
+}
+
+function closeQuietly({ api }: TokenModule, session: Buffer): void {
+  try {
+    api.C_CloseSession(session);
+  } catch {
+    // The session went with the token.
+  }
+}
+
+function isLoggedIn({ api }: TokenModule, session: Buffer): boolean {
+  try {
+    return loggedIn.includes(api.C_GetSessionInfo(session).state);
+  } catch {
+    return false;
+  }
+}
+
+function sign(
+  module: TokenModule,
+  session: Buffer,
+  key: Buffer,
+  algorithm: SignatureAlgorithm,
+  data: Uint8Array,
+): Uint8Array {
+  const { api, names } = module;
+  const digest = createHash('sha256').update(data).digest();
+  const rsa = algorithm === 'rsa-sha256';
+  return guarded(module, () => {
+    api.C_SignInit(session, { mechanism: rsa ? names.CKM_RSA_PKCS : names.CKM_ECDSA }, key);
+    const input = rsa ? Buffer.concat([digestInfo, digest]) : digest;
+    return Uint8Array.from(api.C_Sign(session, input, Buffer.alloc(signatureRoom)));
+  });
+}
