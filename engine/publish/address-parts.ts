@@ -12,13 +12,12 @@ export function countyOf(address: string): { readonly county: string; readonly b
 /** What an address may be called by in a text: all beyond the county, and every end of it that still says where. */
 export function addressForms(address: string): string[] {
   const { beyond } = countyOf(address);
+  if (beyond === '') return [];
   const parts = beyond.match(pieces) ?? [];
   const ends = parts.map((_, index) => parts.slice(index).join(''));
   const starts = parts.map((_, index) => parts.slice(0, index + 1).join(''));
   const telling = [...ends, ...starts].filter(
     (form) => [...form].length >= 5 && /\p{Script=Han}/u.test(form),
   );
-  return [...new Set([address, ...(beyond === '' ? [] : [beyond]), ...telling])].filter(
-    (form) => [...form].length >= 3,
-  );
+  return [...new Set([address, beyond, ...telling])].filter((form) => [...form].length >= 3);
 }
