@@ -1,5 +1,6 @@
 import type { AppErrorData } from '../contract/app-error.ts';
 import type { AnjuanBridge, Outcome, ShellEvent } from '../contract/bridge.ts';
+import type { PeopleState } from '../contract/commands/people.ts';
 import type { CommandAnswer, CommandInput, CommandName } from '../contract/commands.ts';
 import type { EngineEvent } from '../contract/events.ts';
 import { ReceivedAnswers } from '../contract/kept-answers.ts';
@@ -19,11 +20,27 @@ export type Safety = {
   readonly down: boolean;
 };
 
-type SentEdit = { answered: boolean; durable: boolean; readonly send: () => void };
+type SentEdit = {
+  answered: boolean;
+  durable: boolean;
+  /** Waits for the person who typed it to sign in or unlock. */
+  held: boolean;
+  /** Who was signed in when it was typed; null: nobody had to. */
+  readonly account: string | null;
+  readonly send: () => void;
+};
+
+/** Nobody is signed in at this window though somebody must be, or it is locked. */
+export function isBarred(state: PeopleState | null): boolean {
+  return state?.mode === 'accounts' && (state.signedIn === null || state.locked);
+}
+
+const barring: ReadonlySet<string> = new Set(['SIGN_IN_NEEDED', 'LOCKED']);
 
 /**
  * The page's one line to the engine. Edits are sent in order without waiting for one another, and are kept until the
- * engine says that they are on the disk: an engine that was started again gets the ones it may have lost once more.
+ * engine says that they are on the disk: an engine that was started again gets the ones it may have lost once more, and
+ * what a locked window could not save is sent when its person is back.
  */
 export class EngineClient {
   readonly safety: Store<Safety> = createStore<Safety>({ edits: 0, trouble: null, down: false });
@@ -31,6 +48,8 @@ export class EngineClient {
   readonly refusal: Store<AppErrorData | null> = createStore<AppErrorData | null>(null);
   /** Counts the engine's restarts: what shows an open case asks again. */
   readonly restarts: Store<number> = createStore(0);
+  /** Who is signed in at this window; null until the engine has said so. */
+  readonly people: Store<PeopleState | null> = createStore<PeopleState | null>(null);
   readonly shell: AnjuanBridge['shell'];
   readonly #bridge: AnjuanBridge;
   readonly #answers = new ReceivedAnswers();
@@ -39,6 +58,10 @@ export class EngineClient {
   readonly #edits = new Map<string, SentEdit>();
   readonly #engineListeners = new Set<(event: EngineEvent) => void>();
   readonly #shellListeners = new Set<(event: ShellEvent) => void>();
+  /** Whoever was signed in last: theirs is what is typed until somebody else is. */
+  #account: string | null = null;
+  /** Files opened with the program while nobody may see them. */
+  #kept: ShellEvent[] = [];
 
   constructor(bridge: AnjuanBridge) {
     this.#bridge = bridge;
@@ -48,11 +71,42 @@ export class EngineClient {
   }
 
   /** Asks the engine. Never rejects: an error is data. */
-  call<Name extends CommandName>(
+  async call<Name extends CommandName>(
     name: Name,
     input: CommandInput<Name>,
   ): Promise<Outcome<CommandAnswer<Name>>> {
-    return this.#bridge.call(name, input);
+    const outcome = await this.#bridge.call(name, input);
+    if (!outcome.ok && barring.has(outcome.error.code)) void this.askPeople();
+    return outcome;
+  }
+
+  /** Asks who is signed in here. */
+  async askPeople(): Promise<void> {
+    const outcome = await this.#bridge.call('people/state', {});
+    if (outcome.ok) this.takePeople(outcome.value);
+  }
+
+  /**
+   * Takes what the engine says of this window's person: what waited for them is sent, in its order, and what is shown
+   * is asked again after a time in which nothing was heard.
+   */
+  takePeople(state: PeopleState): void {
+    const was = isBarred(this.people.get());
+    if (state.signedIn) this.#account = state.signedIn.account;
+    this.people.set(state);
+    if (isBarred(state)) return;
+    for (const edit of this.#edits.values()) {
+      if (!edit.held || (edit.account !== null && edit.account !== this.#account)) continue;
+      edit.held = false;
+      edit.send();
+    }
+    if (was) this.restarts.set((count) => count + 1);
+    for (const event of this.#kept.splice(0)) this.#hearShell(event);
+  }
+
+  /** How many edits wait for another person than the one now signed in. */
+  waitingForOthers(): number {
+    return [...this.#edits.values()].filter(({ held }) => held).length;
   }
 
   /** The same for what is shown for long: what comes is what changed since the last answer kept under that name. */
@@ -84,16 +138,22 @@ export class EngineClient {
           keeps === undefined ? this.#bridge.call(name, input) : this.callKeeping(name, input, keeps);
         void sent.then((outcome) => {
           if (!outcome.ok && outcome.error.code === 'ENGINE_STOPPED') return;
+          if (!outcome.ok && barring.has(outcome.error.code)) {
+            edit.held = true;
+            void this.askPeople();
+            return;
+          }
           if (outcome.ok) edit.answered = true;
           else edit.answered = edit.durable = true;
           this.#settle(input.editId, edit);
           done(outcome);
         });
       };
-      const edit: SentEdit = { answered: false, durable: false, send };
+      const held = isBarred(this.people.get());
+      const edit: SentEdit = { answered: false, durable: false, held, account: this.#account, send };
       this.#edits.set(input.editId, edit);
       this.#count();
-      if (!this.safety.get().down) send();
+      if (!this.safety.get().down && !held) send();
     });
   }
 
@@ -126,12 +186,21 @@ export class EngineClient {
   }
 
   #hearShell(event: ShellEvent): void {
+    if (isBarred(this.people.get())) {
+      // No menu works behind the lock.
+      if (event.kind === 'menu') return;
+      if (event.kind === 'filesOpened') {
+        this.#kept.push(event);
+        return;
+      }
+    }
     if (event.kind === 'engineDown') this.safety.set((now) => ({ ...now, down: true }));
     if (event.kind === 'engineUp') {
       this.safety.set((now) => ({ ...now, down: false, trouble: null }));
       this.refusal.set(null);
       for (const edit of this.#edits.values()) edit.send();
       this.restarts.set((count) => count + 1);
+      void this.askPeople();
     }
     if (event.kind === 'engineRefused') this.refusal.set(event.error);
     for (const listener of this.#shellListeners) listener(event);

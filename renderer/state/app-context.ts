@@ -41,6 +41,8 @@ export async function ask<Name extends CommandName>(
 /** The value of an outcome; tells the person and gives null when it failed. */
 export function told<Value>(app: Pick<AppServices, 'notices'>, outcome: Outcome<Value>): Value | null {
   if (outcome.ok) return outcome.value;
+  // The screen of signing in, or of the lock, says it already.
+  if (outcome.error.code === 'SIGN_IN_NEEDED' || outcome.error.code === 'LOCKED') return null;
   app.notices.failed(outcome.error);
   return null;
 }
