@@ -32,6 +32,7 @@ export type MenuAction =
   | 'previousFinding'
   | 'settings'
   | 'help'
+  | 'lock'
   | 'about';
 
 /** What the shell says without being asked. */

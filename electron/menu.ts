@@ -30,6 +30,7 @@ export function setMenu(use: MenuUse): void {
           item('打印…', 'print', 'CmdOrCtrl+P'),
           line,
           item('本站设置', 'settings', 'CmdOrCtrl+,'),
+          item('锁定', 'lock', 'CmdOrCtrl+L'),
           line,
           { label: '退出', accelerator: 'CmdOrCtrl+Q', click: () => app.quit() },
         ],

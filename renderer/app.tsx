@@ -7,12 +7,14 @@ import { FormsScreen } from './forms/forms-screen.tsx';
 import { Frame } from './frame.tsx';
 import { HelpKey } from './help/help-key.tsx';
 import { HelpScreen } from './help/help-screen.tsx';
+import { PeopleGate } from './people/people-gate.tsx';
 import { ReviewQueue } from './review/review-queue.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { hasBegunHere, rememberBegun } from './start/begun.ts';
 import { FirstRun } from './start/first-run.tsx';
 import { Refused } from './start/refused.tsx';
 import { AppContext, type AppServices, ask, loadStation, type Station, useApp } from './state/app-context.ts';
+import { handOver } from './state/hand-over.ts';
 import { createNotices } from './state/notices.ts';
 import { createRouter } from './state/route.ts';
 import { createStore, useStore } from './state/store.ts';
@@ -34,9 +36,19 @@ export function App({ engine }: { readonly engine: EngineClient }) {
   const refusal = useStore(engine.refusal);
   return (
     <AppContext value={app}>
-      {refusal ? <Refused error={refusal} /> : <Started app={app} />}
-      <HelpKey />
-      <NoticeRegion />
+      {refusal ? (
+        <>
+          <Refused error={refusal} />
+          <HelpKey />
+          <NoticeRegion />
+        </>
+      ) : (
+        <PeopleGate>
+          <Started app={app} />
+          <HelpKey />
+          <NoticeRegion />
+        </PeopleGate>
+      )}
     </AppContext>
   );
 }
@@ -55,7 +67,7 @@ function Started({ app }: { readonly app: AppServices }) {
   useEffect(() => {
     void loadStation(app);
     return app.engine.onShellEvent((event) => {
-      if (event.kind === 'closing') void handOver(app);
+      if (event.kind === 'closing') void close(app);
       const travelling = event.kind === 'filesOpened' && event.files.find(({ name }) => isCases.test(name));
       if (travelling) app.router.go({ page: 'import', file: travelling });
     });
@@ -122,11 +134,8 @@ async function isFirstRun(app: AppServices): Promise<boolean> {
   return list?.total === 0 && begun?.value !== true;
 }
 
-/** Before the window closes: leaves the field that is being typed in, and waits until all is on the disk. */
-async function handOver(app: AppServices): Promise<void> {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  // The field hands over in the next turn at the latest.
-  await new Promise((done) => setTimeout(done, 0));
-  await app.engine.flush('关闭窗口');
-  await app.engine.shell.readyToClose({});
+/** Before the window closes. */
+async function close({ engine }: AppServices): Promise<void> {
+  await handOver(engine, '关闭窗口');
+  await engine.shell.readyToClose({});
 }

@@ -3,6 +3,7 @@ import type { MenuAction } from '../contract/bridge.ts';
 import { openHelp } from './help/open-help.ts';
 import { ReadOnlyBar } from './keeping/read-only-bar.tsx';
 import { SafetyBar } from './keeping/safety-bar.tsx';
+import { RailFoot } from './people/rail-foot.tsx';
 import { useApp } from './state/app-context.ts';
 import type { Route } from './state/route.ts';
 import { useStore } from './state/store.ts';
@@ -74,7 +75,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           <Icon name="help" size={20} />
           <span>帮助</span>
         </button>
-        {station?.trial && <p className="rail-trial">示例站</p>}
+        <RailFoot sample={station?.trial ?? false} />
       </nav>
       <main className="stage">
         <SafetyBar />

@@ -13,6 +13,7 @@ import './desk/desk.css';
 import './case/case.css';
 import './document/document.css';
 import './settings/settings.css';
+import './people/people.css';
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App engine={new EngineClient(window.anjuan)} />);

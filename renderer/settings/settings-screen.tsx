@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { BackupSection } from '../keeping/backup-section.tsx';
+import { AccountsSection } from '../people/accounts-section.tsx';
 import { ask, loadStation, useApp } from '../state/app-context.ts';
 import { useStore } from '../state/store.ts';
+import { useMay } from '../state/use-may.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { AgencySection } from './agency-section.tsx';
@@ -12,12 +14,24 @@ import { SealSection } from './seal-section.tsx';
 import { draftOf, type StationDraft } from './station-draft.ts';
 import { ThresholdsSection } from './thresholds-section.tsx';
 
-type SettingsTab = 'agency' | 'people' | 'numbering' | 'thresholds' | 'seal' | 'forms' | 'backup';
+type SettingsTab =
+  | 'agency'
+  | 'people'
+  | 'accounts'
+  | 'numbering'
+  | 'thresholds'
+  | 'seal'
+  | 'forms'
+  | 'backup';
+
+/** Tabs of the station's own settings. */
+const own: ReadonlySet<SettingsTab> = new Set(['agency', 'people', 'numbering', 'thresholds', 'seal']);
 
 /** Who we are: entered once, used by every document. Saves itself. */
 export function SettingsScreen() {
   const app = useApp();
   const station = useStore(app.station);
+  const may = useMay('station/save');
   const [tab, setTab] = useState<SettingsTab>('agency');
   const [draft, setDraft] = useState<StationDraft | null>(null);
   const [saved, setSaved] = useState(true);
@@ -63,6 +77,7 @@ export function SettingsScreen() {
         tabs={[
           { key: 'agency', label: '机关' },
           { key: 'people', label: '人员', count: draft.people.length },
+          { key: 'accounts', label: '账户' },
           { key: 'numbering', label: '文号' },
           { key: 'thresholds', label: '数额标准' },
           { key: 'seal', label: '印章和证书' },
@@ -80,13 +95,17 @@ export function SettingsScreen() {
               ))}
             </ul>
           )}
-          {tab === 'agency' && <AgencySection {...parts} />}
-          {tab === 'people' && <PeopleSection {...parts} />}
-          {tab === 'numbering' && <NumberingSection {...parts} />}
-          {tab === 'thresholds' && <ThresholdsSection {...parts} />}
+          {tab === 'accounts' && <AccountsSection />}
           {tab === 'forms' && <FormsSection />}
           {tab === 'backup' && <BackupSection />}
-          {tab === 'seal' && <SealSection {...parts} />}
+          {!may && own.has(tab) && <p className="banner-list">本站设置由管理员修改，您可以查看。</p>}
+          <fieldset className="settings-of-station" disabled={!may}>
+            {tab === 'agency' && <AgencySection {...parts} />}
+            {tab === 'people' && <PeopleSection {...parts} />}
+            {tab === 'numbering' && <NumberingSection {...parts} />}
+            {tab === 'thresholds' && <ThresholdsSection {...parts} />}
+            {tab === 'seal' && <SealSection {...parts} />}
+          </fieldset>
         </div>
       </Tabs>
     </section>

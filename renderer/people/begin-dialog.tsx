@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { told, useApp } from '../state/app-context.ts';
+import { CheckGroup } from '../ui/check-group.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { roleOptions, rolesIn } from './account-roles.ts';
+import { SecretField } from './secret-field.tsx';
+import { type Owner, WhoseAccount } from './whose-account.tsx';
+
+const others = roleOptions.filter(({ value }) => value !== 'administrator');
+
+/** Ends the trial of one person: makes the first administrator, who is signed in here at once. */
+export function BeginDialog({ onClose }: { readonly onClose: () => void }) {
+  const app = useApp();
+  const [owner, setOwner] = useState<Owner>({ name: '', person: null, roles: [] });
+  const [password, setPassword] = useState('');
+  const [again, setAgain] = useState('');
+  const name = owner.name.trim();
+  const short = password !== '' && [...password].length < 8;
+  const differs = again !== '' && again !== password;
+  const begin = async () => {
+    const input = { name, person: owner.person, roles: ['administrator' as const, ...owner.roles], password };
+    const state = told(app, await app.engine.call('people/begin', input));
+    if (!state) return;
+    app.engine.takePeople(state);
+    app.notices.done('账户已设立，您已登录为管理员。现在可以添加其他人员。');
+    onClose();
+  };
+  return (
+    <Dialog
+      title="设立账户"
+      onClose={onClose}
+      submit={{
+        label: '设立并登录',
+        act: () => void begin(),
+        disabled: name === '' || short || password === '' || again !== password,
+      }}
+    >
+      <p className="section-note">
+        从此打开程序要先登录。您是第一个管理员：添加人员、改本站设置、备份由管理员做。设立后不能退回单人试用。
+      </p>
+      <div className="form-grid">
+        <WhoseAccount owner={owner} onChange={setOwner} />
+        <CheckGroup
+          label="除管理员外，您还是"
+          options={others}
+          chosen={owner.roles}
+          onChange={(chosen) => setOwner({ ...owner, roles: rolesIn(chosen) })}
+        />
+        <SecretField
+          label="密码"
+          value={password}
+          onChange={setPassword}
+          fresh
+          help="至少 8 个字，可以用一句好记的话。管理员的密码没有别人能重置，请记牢，并尽快指定第二名管理员。"
+          problem={short ? '至少要 8 个字。' : null}
+        />
+        <SecretField
+          label="再输一遍密码"
+          value={again}
+          onChange={setAgain}
+          fresh
+          problem={differs ? '两次输入的密码不一样。' : null}
+        />
+      </div>
+    </Dialog>
+  );
+}
