@@ -116,7 +116,7 @@ function Page() {
     case 'import':
       return <ImportScreen file={route.file} />;
     case 'settings':
-      return <SettingsScreen />;
+      return <SettingsScreen key={route.tab} {...route} />;
     case 'help':
       return <HelpScreen topic={route.topic} />;
   }

@@ -24,6 +24,10 @@ export function PeopleGate({ children }: { readonly children: ReactNode }) {
   useIdleLock();
   useEffect(() => void app.engine.askPeople(), [app]);
   useEffect(() => {
+    // What was told may speak of a case.
+    if (barred) app.notices.list.set([]);
+  }, [app, barred]);
+  useEffect(() => {
     if (state) localStorage.setItem(memory, String(state.mode === 'accounts'));
   }, [state]);
   useEffect(() => {

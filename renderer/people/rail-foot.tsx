@@ -12,9 +12,14 @@ export function RailFoot({ sample }: { readonly sample: boolean }) {
       <div className="rail-marks">
         {sample && <p className="rail-trial">示例站</p>}
         {people?.mode === 'trial' && (
-          <p className="rail-trial" title="没有账户，谁都能做一切。可在“本站 › 账户”中设立账户。">
+          <button
+            type="button"
+            className="rail-trial"
+            title="没有账户，谁都能做一切。按这里到“本站 › 账户”设立账户。"
+            onClick={() => app.router.go({ page: 'settings', tab: 'accounts' })}
+          >
             单人试用
-          </p>
+          </button>
         )}
       </div>
       {people?.signedIn && (

@@ -34,7 +34,7 @@ export function WhoseAccount({ owner, onChange, taken = [] }: WhoseAccountProps)
   const isTaken = taken.includes(owner.name.trim());
   return (
     <>
-      <Field label="本站人员" help="选本站人员，文书上的签名、审批才认得是本人。">
+      <Field label="本站人员" wide help="选本站人员，文书上的签名、审批才认得是本人。">
         {(ids) => (
           <SelectInput
             {...ids}

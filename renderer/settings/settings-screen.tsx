@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { BackupSection } from '../keeping/backup-section.tsx';
 import { AccountsSection } from '../people/accounts-section.tsx';
 import { ask, loadStation, useApp } from '../state/app-context.ts';
+import type { SettingsTab } from '../state/route.ts';
 import { useStore } from '../state/store.ts';
 import { useMay } from '../state/use-may.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -14,25 +15,15 @@ import { SealSection } from './seal-section.tsx';
 import { draftOf, type StationDraft } from './station-draft.ts';
 import { ThresholdsSection } from './thresholds-section.tsx';
 
-type SettingsTab =
-  | 'agency'
-  | 'people'
-  | 'accounts'
-  | 'numbering'
-  | 'thresholds'
-  | 'seal'
-  | 'forms'
-  | 'backup';
-
 /** Tabs of the station's own settings. */
 const own: ReadonlySet<SettingsTab> = new Set(['agency', 'people', 'numbering', 'thresholds', 'seal']);
 
 /** Who we are: entered once, used by every document. Saves itself. */
-export function SettingsScreen() {
+export function SettingsScreen({ tab: first = 'agency' }: { readonly tab?: SettingsTab }) {
   const app = useApp();
   const station = useStore(app.station);
   const may = useMay('station/save');
-  const [tab, setTab] = useState<SettingsTab>('agency');
+  const [tab, setTab] = useState<SettingsTab>(first);
   const [draft, setDraft] = useState<StationDraft | null>(null);
   const [saved, setSaved] = useState(true);
   const latest = useRef<StationDraft | null>(null);

@@ -3,6 +3,16 @@ import { createStore, type Store } from './store.ts';
 
 export type CaseTab = 'way' | 'facts' | 'acts' | 'findings';
 
+export type SettingsTab =
+  | 'agency'
+  | 'people'
+  | 'accounts'
+  | 'numbering'
+  | 'thresholds'
+  | 'seal'
+  | 'forms'
+  | 'backup';
+
 /** Where in the program a person is. */
 export type Route =
   | { readonly page: 'cases' }
@@ -17,7 +27,7 @@ export type Route =
   | { readonly page: 'forms' }
   | { readonly page: 'verify' }
   | { readonly page: 'import'; readonly file: ChosenFile | null }
-  | { readonly page: 'settings' }
+  | { readonly page: 'settings'; readonly tab?: SettingsTab }
   /** The guide: 'page' or 'page#anchor'. */
   | { readonly page: 'help'; readonly topic: string };
 
