@@ -3,6 +3,7 @@ import { annotationCommands } from './commands/annotations.ts';
 import { blankCommands } from './commands/blanks.ts';
 import { caseCommands } from './commands/cases.ts';
 import { compareCommands } from './commands/compare.ts';
+import { composeCommands } from './commands/compose.ts';
 import { disposalCommands } from './commands/disposal.ts';
 import { documentCommands } from './commands/documents.ts';
 import { dossierCommands } from './commands/dossier.ts';
@@ -26,6 +27,7 @@ export const commands = {
   ...caseCommands,
   ...documentCommands,
   ...compareCommands,
+  ...composeCommands,
   ...reviewCommands,
   ...annotationCommands,
   ...exportCommands,

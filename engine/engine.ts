@@ -23,6 +23,7 @@ import { readingOnly } from './reading-only.ts';
 import { annotationHandlers } from './review/annotation-commands.ts';
 import { reviewHandlers } from './review/commands.ts';
 import { compareHandlers } from './review/compare-commands.ts';
+import { composeHandlers } from './review/compose-commands.ts';
 import { formFolderHandlers } from './station-forms/folder-commands.ts';
 import { formPackageHandlers } from './station-forms/package-commands.ts';
 import { StationLibrary } from './station-forms/station-library.ts';
@@ -197,6 +198,7 @@ function openStation(
     people.handlers,
     exporting,
     compareHandlers(cases),
+    composeHandlers(cases),
     reviewHandlers(cases),
     blankHandlers({
       ...shared,

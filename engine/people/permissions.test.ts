@@ -40,6 +40,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'review/open',
       'review/queue',
       'review/compare',
+      'review/compose',
       'annotations/list',
     ] as const),
     ...([

@@ -88,6 +88,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'review/open': 'all',
   'review/queue': 'all',
   'review/compare': 'all',
+  'review/compose': 'all',
   'review/submit': makers,
   'review/answer': ['reviewer'],
   'review/conclude': ['reviewer'],

@@ -1,19 +1,22 @@
 import type { DocumentView } from '../../contract/commands/documents.ts';
+import { ComposeDialog } from './compose-dialog.tsx';
+import type { DocumentEdits } from './document-store.ts';
 import { EndDialog } from './end-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { IssueDialog } from './issue-dialog.tsx';
 import { PrintDialog } from './print-dialog.tsx';
 
-export type DialogName = 'issue' | 'export' | 'print' | 'void' | 'withdraw';
+export type DialogName = 'issue' | 'export' | 'print' | 'void' | 'withdraw' | 'compose';
 
 type DocumentDialogsProps = {
   readonly name: DialogName;
   readonly view: DocumentView;
+  readonly onEdit: (edits: DocumentEdits) => void;
   readonly onClose: () => void;
 };
 
 /** The dialog that is open over a document. */
-export function DocumentDialogs({ name, view, onClose }: DocumentDialogsProps) {
+export function DocumentDialogs({ name, view, onEdit, onClose }: DocumentDialogsProps) {
   switch (name) {
     case 'issue':
       return <IssueDialog view={view} onClose={onClose} />;
@@ -21,6 +24,8 @@ export function DocumentDialogs({ name, view, onClose }: DocumentDialogsProps) {
       return <ExportDialog documents={[view.summary]} onClose={onClose} />;
     case 'print':
       return <PrintDialog view={view} onClose={onClose} />;
+    case 'compose':
+      return <ComposeDialog view={view} onEdit={onEdit} onClose={onClose} />;
     case 'void':
     case 'withdraw':
       return <EndDialog way={name} view={view} onClose={onClose} />;

@@ -11,6 +11,7 @@ import { BoundEditDialog, type BoundQuestion } from './bound-edit-dialog.tsx';
 import { type DialogName, DocumentDialogs } from './document-dialogs.tsx';
 import { DocumentHead } from './document-head.tsx';
 import { DocumentList } from './document-list.tsx';
+import type { DocumentEdits } from './document-store.ts';
 import { type PanelTab, SidePanel } from './side-panel.tsx';
 import { useAnnotating } from './use-annotating.ts';
 import { useComparing } from './use-comparing.ts';
@@ -65,6 +66,10 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     await paper.current?.settled();
     const answer = await open.applyFix(id);
     if (answer) paper.current?.replaceBlocks(answer);
+  };
+  const write = async (edits: DocumentEdits) => {
+    const answer = await open.edit(edits);
+    if (answer) paper.current?.replaceBlocks({ ...answer, focus: null });
   };
   const openDialog = async (name: DialogName) => {
     await paper.current?.settled();
@@ -191,6 +196,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
           onAnnotate={() => void annotating.begin()}
           onTake={(id) => void annotating.take(id)}
           comparing={comparing}
+          onCompose={() => void openDialog('compose')}
           onRebind={(at) =>
             void open
               .edit([{ kind: 'rebind', pointer: at }])
@@ -201,6 +207,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
           <DocumentDialogs
             name={dialog}
             view={view}
+            onEdit={(edits) => void write(edits)}
             onClose={() => {
               setDialog(null);
               void open.load();

@@ -1,5 +1,6 @@
 import type { DocumentView } from '../../contract/commands/documents.ts';
 import type { Finding } from '../../contract/finding.ts';
+import { Button } from '../ui/button.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { AnnotationsPanel } from './annotations-panel.tsx';
 import { FieldsPanel } from './fields-panel.tsx';
@@ -28,6 +29,7 @@ type SidePanelProps = {
   readonly onAnnotate: () => void;
   readonly onTake: (annotation: string) => void;
   readonly comparing: Comparing;
+  readonly onCompose: () => void;
 };
 
 /** Beside the paper: what is wrong, what belongs in the field, the review, what happened with the document. */
@@ -68,7 +70,16 @@ export function SidePanel(props: SidePanelProps) {
           <FieldsPanel view={view} pointer={pointer} onGo={props.onGo} onRebind={props.onRebind} />
         )}
         {tab === 'review' && (
-          <ReviewPanel documentId={view.summary.id} version={view.version} comparing={props.comparing} />
+          <>
+            {view.summary.form === 'legal-review-opinion' && view.editable && (
+              <div className="panel-actions">
+                <Button small tone="main" icon="pen" onClick={props.onCompose}>
+                  按清单和批注拟写
+                </Button>
+              </div>
+            )}
+            <ReviewPanel documentId={view.summary.id} version={view.version} comparing={props.comparing} />
+          </>
         )}
         {tab === 'records' && <RecordsPanel documentId={view.summary.id} />}
         {tab === 'annotations' && (
