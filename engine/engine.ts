@@ -11,7 +11,7 @@ import { type AnyHandlers, type Guard, type Outcome, openDoor } from './door.ts'
 import { caseFileHandlers } from './export/case-file-commands.ts';
 import { exportHandlers } from './export/commands.ts';
 import { Identities } from './export/identities.ts';
-import { caseFindings } from './findings.ts';
+import { caseJudge } from './findings.ts';
 import { formHandlers } from './forms/commands.ts';
 import { loadFormLibrary } from './forms/form-library.ts';
 import { Backups } from './keeping/backups.ts';
@@ -146,7 +146,7 @@ function openStation(
     setStation: (saved) => {
       station = saved;
     },
-    findings: (view) => caseFindings(view, shared.library),
+    judge: () => caseJudge(shared.library),
   });
   if (shared.sample && !store.readOnly && isUntouched(store)) handlers['station/start']({ with: 'sample' });
   if (!store.readOnly && readPreference(store, indexingKey) === true) {

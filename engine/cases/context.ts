@@ -18,6 +18,6 @@ export type CasesContext = {
   readonly now: () => Date;
   readonly emit: (event: EngineEvent) => void;
   readonly grantedPath: (token: string) => string | null;
-  /** All findings of a case. Pure. */
-  readonly findings: (view: CaseView) => readonly Finding[];
+  /** A judge of one case's states in turn: all findings of each. Only the time they take depends on what came before. */
+  readonly judge: () => (view: CaseView) => readonly Finding[];
 };

@@ -26,11 +26,14 @@ import { PaperCache } from './paper-cache.ts';
 import { RevisionKeeper } from './revision-keeper.ts';
 import { mayTakeNumber } from './take-number.ts';
 
+type Judge = ReturnType<CasesContext['judge']>;
+
 /** A case as judged at one state: kept until the next change. */
 type Judged = {
   readonly file: OpenCaseFile;
   readonly station: object;
   readonly today: string;
+  readonly judge: Judge;
   readonly view: CaseView;
   readonly findings: readonly Finding[];
 };
@@ -120,8 +123,7 @@ export class OpenCases {
 
   /** The view and findings of a state that is not (yet) the case's. */
   judgeFile(file: OpenCaseFile): { readonly view: CaseView; readonly findings: readonly Finding[] } {
-    const view = caseView(file, this.context.station(), this.context.library, this.today());
-    return { view, findings: this.context.findings(view) };
+    return this.judgeBy(this.context.judge(), file);
   }
 
   /** Form and document of an id. Throws NOT_FOUND, FORM_UNKNOWN. */
@@ -289,11 +291,17 @@ export class OpenCases {
     writeCase(store, session.committed, session.file, summary, searchTexts(view));
   }
 
+  private judgeBy(judge: Judge, file: OpenCaseFile) {
+    const view = caseView(file, this.context.station(), this.context.library, this.today());
+    return { view, findings: judge(view) };
+  }
+
   private judge(session: CaseSession): Judged {
     const kept = this.judged.get(session);
     const [file, station, today] = [session.file, this.context.station(), this.today()];
     if (kept && kept.file === file && kept.station === station && kept.today === today) return kept;
-    const judged = { file, station, today, ...this.judgeFile(file) };
+    const judge = kept?.judge ?? this.context.judge();
+    const judged = { file, station, today, judge, ...this.judgeBy(judge, file) };
     this.judged.set(session, judged);
     return judged;
   }

@@ -40,7 +40,7 @@ export function openTestStation(
     now,
     emit: (event) => events.push(event),
     grantedPath: (token) => granted.get(token) ?? null,
-    findings: (view) =>
+    judge: () => (view) =>
       view.documents.flatMap((document) => {
         const form = library.form(document.form);
         return form ? schemaFindings(form, document.id, document.content) : [];

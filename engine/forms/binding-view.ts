@@ -166,18 +166,27 @@ function withAge(facts: Facts, party: Party): Party {
 
 /** The latest live document of each form, before this one, with the day it was served. */
 function earlierDocuments(file: CaseFile, document: CaseDocument): Record<string, unknown> {
-  const earlier: Record<string, unknown> = {};
-  for (const other of file.documents) {
-    if (other.id === document.id) break;
-    if (!isLive(other)) continue;
-    earlier[other.form] = {
-      ...other.content,
-      number: other.number,
-      issuedOn: other.issuedOn,
-      servedOn: serviceOf(file, other.id)?.on,
-    };
+  let kept = earlierViews.get(file);
+  if (!kept) {
+    kept = earlierByDocument(file);
+    earlierViews.set(file, kept);
   }
-  return earlier;
+  return kept.get(document.id) ?? {};
+}
+
+/** Kept by the file's identity, as `sharedViews`: one pass over the documents serves them all. */
+const earlierViews = new WeakMap<CaseFile, ReadonlyMap<string, Record<string, unknown>>>();
+
+function earlierByDocument(file: CaseFile): ReadonlyMap<string, Record<string, unknown>> {
+  const byDocument = new Map<string, Record<string, unknown>>();
+  let earlier: Record<string, unknown> = {};
+  for (const { id, form, content, number, issuedOn, ...document } of file.documents) {
+    byDocument.set(id, earlier);
+    if (!isLive(document)) continue;
+    const view = { ...content, number, issuedOn, servedOn: serviceOf(file, id)?.on };
+    earlier = { ...earlier, [form]: view };
+  }
+  return byDocument;
 }
 
 function aboutDocuments(file: CaseFile, document: CaseDocument, library: FormLibrary): unknown[] {
@@ -204,13 +213,23 @@ function aboutDocuments(file: CaseFile, document: CaseDocument, library: FormLib
   });
 }
 
-function serviceOf(file: CaseFile, id: string) {
-  return (file.acts ?? []).find(
-    (act): act is Extract<Act, { kind: 'service' }> => act.kind === 'service' && act.document === id,
-  );
+type Service = Extract<Act, { kind: 'service' }>;
+
+/** The first service of each document, kept by the acts' identity. */
+const services = new WeakMap<readonly Act[], ReadonlyMap<string, Service>>();
+
+function serviceOf(file: CaseFile, id: string): Service | undefined {
+  if (!file.acts) return undefined;
+  let kept = services.get(file.acts);
+  if (!kept) {
+    const served = file.acts.filter((act): act is Service => act.kind === 'service');
+    kept = new Map(served.toReversed().map((act) => [act.document, act]));
+    services.set(file.acts, kept);
+  }
+  return kept.get(id);
 }
 
-function isLive(document: CaseDocument): boolean {
+function isLive(document: Pick<CaseDocument, 'state'>): boolean {
   return document.state !== 'void' && document.state !== 'withdrawn';
 }
 

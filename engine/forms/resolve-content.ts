@@ -78,11 +78,11 @@ function fillFrom(
   view: BindingView,
   form: LoadedForm,
 ): Readonly<Record<string, unknown>> {
-  const content = structuredClone(own) as Record<string, unknown>;
+  let content = own;
   for (const [pointer, binding] of Object.entries(bindings)) {
     if (readPointer(content, pointer) !== undefined) continue;
     const source = bindingSource(binding, view);
-    if (source) writeAt(content, pointer, fitted(form, pointer, source.value));
+    if (source) content = withValue(content, pointerSteps(pointer), fitted(form, pointer, source.value));
   }
   return content;
 }
@@ -96,15 +96,15 @@ function fitted(form: LoadedForm, pointer: string, value: unknown): unknown {
   );
 }
 
-function writeAt(content: Record<string, unknown>, pointer: string, value: unknown): void {
-  const steps = pointerSteps(pointer);
-  const last = steps.pop();
-  if (last === undefined) return;
-  let here = content;
-  for (const step of steps) {
-    const next = here[step];
-    if (typeof next !== 'object' || next === null) here[step] = {};
-    here = here[step] as Record<string, unknown>;
-  }
-  here[last] = value;
+/** The record with a value at a path; all that lies beside the path is the record's own, by identity. */
+function withValue(
+  record: Readonly<Record<string, unknown>>,
+  [step, ...rest]: readonly string[],
+  value: unknown,
+): Readonly<Record<string, unknown>> {
+  if (step === undefined) return record;
+  if (rest.length === 0) return { ...record, [step]: value };
+  const next = record[step];
+  const inner = typeof next === 'object' && next !== null ? (next as Record<string, unknown>) : {};
+  return { ...record, [step]: withValue(inner, rest, value) };
 }

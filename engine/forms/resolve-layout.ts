@@ -180,21 +180,44 @@ function recordOf(
   answer: string,
   here: Here,
 ): ResolvedBlock[] {
-  const count = Math.max(rowsAt(source, field).length, 1);
+  const rows = rowsAt(source, field);
+  const count = Math.max(rows.length, 1);
   return Array.from({ length: count }, (_, index) => {
-    const repeat: Repeat = { pointer: field, index, count };
-    const at: Here = { id: `${here.id}.r${index}`, row: `${field}/${index}`, rowNumber: index + 1 };
-    const line = (role: 'question' | 'answer', label: string) =>
-      paragraph(
-        `${at.id}.${role}`,
-        role,
-        'justify',
-        0,
-        [{ kind: 'text', text: label }, fieldRun(source, { field: `./${role}`, width: 20 }, at)],
-        repeat,
-      );
-    return [line('question', question), line('answer', answer)];
+    const key = `${here.id} ${field} ${index} of ${count}`;
+    return keptPair(source.form, rows[index], key, () => {
+      const repeat: Repeat = { pointer: field, index, count };
+      const at: Here = { id: `${here.id}.r${index}`, row: `${field}/${index}`, rowNumber: index + 1 };
+      const line = (role: 'question' | 'answer', label: string) =>
+        paragraph(
+          `${at.id}.${role}`,
+          role,
+          'justify',
+          0,
+          [{ kind: 'text', text: label }, fieldRun(source, { field: `./${role}`, width: 20 }, at)],
+          repeat,
+        );
+      return [line('question', question), line('answer', answer)];
+    });
   }).flat();
+}
+
+type Pair = { readonly form: LoadedForm; readonly key: string; readonly lines: readonly ResolvedBlock[] };
+
+/** The lines of a question and its answer by the row they show: of five hundred, a key press changes one. */
+const pairs = new WeakMap<object, Pair>();
+
+function keptPair(
+  form: LoadedForm,
+  row: unknown,
+  key: string,
+  make: () => readonly ResolvedBlock[],
+): readonly ResolvedBlock[] {
+  if (typeof row !== 'object' || row === null) return make();
+  const kept = pairs.get(row);
+  if (kept?.form === form && kept.key === key) return kept.lines;
+  const lines = make();
+  pairs.set(row, { form, key, lines });
+  return lines;
 }
 
 /** One line a signer. A signature made on screen shows name and day; on paper the line stays for the pen. */

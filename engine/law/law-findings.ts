@@ -2,21 +2,50 @@ import type { Finding, Severity } from '../../contract/finding.ts';
 import type { CaseView, DocumentView } from '../cases/case-view.ts';
 import type { Rule, RuleFinding } from './rule.ts';
 import { rules } from './rules/index.ts';
+import { Reading, ViewChange, watchedView } from './watched-view.ts';
 
 /**
  * The law layer: what the rules find over a whole case. A rule that throws never hides the others: it is reported as
  * undecided, and the error goes to the log. `among` is for tests that switch a rule off.
  */
 export function lawFindings(view: CaseView, among: readonly Rule[] = rules): Finding[] {
+  return together(among.flatMap((rule) => asFindings(rule, view)));
+}
+
+/**
+ * The same for one case's states in turn: a rule runs again only when something that it read has changed. What comes
+ * is at every state what `lawFindings` says of it.
+ */
+export function lawJudge(among: readonly Rule[] = rules): (view: CaseView) => Finding[] {
+  let before: CaseView | null = null;
+  const kept = new Map<Rule, { readonly reading: Reading; readonly findings: readonly Finding[] }>();
+  return (view) => {
+    const change = before && new ViewChange(before, view);
+    before = view;
+    return together(
+      among.flatMap((rule) => {
+        const known = kept.get(rule);
+        if (known && change?.leaves(known.reading)) return known.findings;
+        const reading = new Reading();
+        const findings = asFindings(rule, watchedView(view, reading));
+        kept.set(rule, { reading, findings });
+        return findings;
+      }),
+    );
+  };
+}
+
+function together(findings: readonly Finding[]): Finding[] {
   const seen = new Map<string, Finding>();
-  for (const rule of among) {
-    for (const found of check(rule, view)) {
-      const finding = asFinding(rule, found);
-      const earlier = seen.get(finding.id);
-      seen.set(finding.id, earlier ? joined(earlier, finding) : finding);
-    }
+  for (const finding of findings) {
+    const earlier = seen.get(finding.id);
+    seen.set(finding.id, earlier ? joined(earlier, finding) : finding);
   }
   return [...seen.values()];
+}
+
+function asFindings(rule: Rule, view: CaseView): readonly Finding[] {
+  return check(rule, view).map((found) => asFinding(rule, found));
 }
 
 /** Two things wrong by one rule at one place are one finding that says both, as grave as the graver. */

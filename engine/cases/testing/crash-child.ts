@@ -24,7 +24,7 @@ const { handlers, cases } = casesFeature({
   setStation: () => undefined,
   now: () => new Date(),
   grantedPath: () => null,
-  findings: () => [],
+  judge: () => () => [],
   emit: (event) => {
     if (event.kind === 'durable' && early === '') acknowledge(event.editIds);
   },

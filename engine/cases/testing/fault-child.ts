@@ -97,7 +97,7 @@ function openStation() {
     setStation: () => undefined,
     now: () => new Date(),
     grantedPath: () => null,
-    findings: () => [],
+    judge: () => () => [],
     emit: (event) => {
       if (event.kind === 'durable') for (const id of event.editIds) durable.add(id);
       if (event.kind === 'storeTrouble') troubles.push(event.error?.code ?? null);

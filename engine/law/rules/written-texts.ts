@@ -1,9 +1,7 @@
 import type { CaseView, DocumentView } from '../../cases/case-view.ts';
 import { formatDay, formatMoment } from '../../values/chinese-date.ts';
 import { formatYuan, parseMoney } from '../../values/money.ts';
-import { normalisePlate } from '../../values/plate.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
-import { differsLittle, miswrittenName, miswrittenPerson } from './near-miss.ts';
 import {
   amountOf,
   citation,
@@ -14,6 +12,7 @@ import {
   REVISED_PENALTY_LAW,
   violationDay,
 } from './support.ts';
+import { type Slip, slipsFinder } from './text-slips.ts';
 
 const act = { since: REVISED_PENALTY_LAW, judgedBy: 'act' } as const;
 type Written = { readonly pointer: string; readonly text: string };
@@ -32,87 +31,39 @@ const textsAgree: Rule = {
   severity: 'major',
   ...act,
   forms: [],
-  check: (view, documents) =>
-    documents.flatMap((one) => textsOf(one.content).flatMap((text) => slips(view, one, text))),
+  check: (view, documents) => {
+    const slipsIn = slipsFinder(view);
+    return documents.flatMap((one) =>
+      textsOf(one.content).flatMap(({ pointer, text }) =>
+        slipsIn(text)
+          .filter(({ kind }) => !spokenOfElsewhere[kind]?.test(pointer))
+          .map((slip) => slipFinding(one, pointer, text, slip)),
+      ),
+    );
+  },
 };
 
-function slips(view: CaseView, document: DocumentView, { pointer, text }: Written): readonly RuleFinding[] {
-  const pairs = [
-    ...plateSlips(view, text),
-    ...idSlips(view, text),
-    ...nameSlips(view, pointer, text),
-    ...numberSlips(view, document, pointer, text),
-  ];
-  return pairs.map(([written, known, title]) => {
-    const at = place(document, pointer);
-    const message = `${document.title}这里写的${title}是“${written}”，案件登记的是“${known}”，两处不一致。请核对。`;
-    return {
-      message,
-      at,
-      fix: { label: `改为${known}`, changes: [{ at, value: text.replaceAll(written, known) }] },
-    };
-  });
-}
+const slipTitles: Readonly<Record<Slip['kind'], string>> = {
+  plate: '车辆号牌',
+  id: '身份证件号',
+  name: '姓名（名称）',
+  number: '文号',
+};
 
-type Slip = readonly [written: string, known: string, title: string];
+/** Fields that hold such a thing alone: other rules compare them (J-20 the names). */
+const spokenOfElsewhere: Readonly<Partial<Record<Slip['kind'], RegExp>>> = {
+  name: /\/(?:personName|organizationName|partyName|personAddress|organizationAddress)$/,
+  number: /^\/(?:number|caseNumber|decisionNumber|listNumber|demandNumber|noticeNumber|enforcementNumber)$/,
+};
 
-const PLATE =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•]?[A-Z0-9]{5,6}(?![A-Z0-9])/g;
-
-function plateSlips(view: CaseView, text: string): readonly Slip[] {
-  const plates = (view.facts.vehicles ?? []).map(({ plate }) => plate);
-  const known = new Set(plates.map(normalisePlate));
-  return [...text.matchAll(PLATE)].flatMap((match): readonly Slip[] => {
-    const written = normalisePlate(match[0]);
-    if (known.has(written)) return [];
-    const meant = plates.find((plate) => differsLittle(normalisePlate(plate), written, 2));
-    return meant === undefined ? [] : [[match[0], meant, '车辆号牌']];
-  });
-}
-
-function idSlips(view: CaseView, text: string): readonly Slip[] {
-  const ids = (view.facts.parties ?? []).flatMap(({ idNumber }) => (idNumber ? [idNumber] : []));
-  // Fields that are the number and nothing else are compared by the form's check and J-20.
-  return [...text.matchAll(/(?<![0-9A-Z])\d{17}[0-9Xx](?![0-9A-Z])/g)].flatMap((match): readonly Slip[] => {
-    if (ids.includes(match[0]) || match[0] === text) return [];
-    const meant = ids.find((id) => differsLittle(id, match[0], 2));
-    return meant === undefined ? [] : [[match[0], meant, '身份证件号']];
-  });
-}
-
-/** Fields that hold a name alone: J-20 speaks of them. */
-const nameFields = /\/(?:personName|organizationName|partyName|personAddress|organizationAddress)$/;
-
-function nameSlips(view: CaseView, pointer: string, text: string): readonly Slip[] {
-  if (nameFields.test(pointer)) return [];
-  const people = new Set([...(view.facts.parties ?? []), ...view.station.people].map(({ name }) => name));
-  return (view.facts.parties ?? []).flatMap(({ name }): readonly Slip[] => {
-    const slip = miswrittenName(text, name) ?? miswrittenPerson(text, name, people);
-    return slip === null || people.has(slip) ? [] : [[slip, name, '姓名（名称）']];
-  });
-}
-
-/** A number of the case's own kind (same words before the year) that no document of the case bears. */
-function numberSlips(view: CaseView, document: DocumentView, pointer: string, text: string): readonly Slip[] {
-  if (
-    /^\/(?:number|caseNumber|decisionNumber|listNumber|demandNumber|noticeNumber|enforcementNumber)$/.test(
-      pointer,
-    )
-  )
-    return [];
-  const numbers = [
-    ...view.file.documents.map(({ number }) => number ?? ''),
-    view.facts.caseNumber ?? '',
-  ].filter(Boolean);
-  return [...text.matchAll(/[\p{Script=Han}]{2,12}〔\d{4}〕\d+号/gu)].flatMap((match): readonly Slip[] => {
-    const written = match[0];
-    const key = (number: string) => number.slice(0, number.indexOf('〔'));
-    const kin = numbers.filter((number) => key(written).endsWith(key(number)));
-    const [meant] = kin;
-    if (meant === undefined || kin.some((number) => written.endsWith(number)) || document.state === 'void')
-      return [];
-    return [[written.slice(key(written).length - key(meant).length), meant, '文号']];
-  });
+function slipFinding(document: DocumentView, pointer: string, text: string, slip: Slip): RuleFinding {
+  const { written, known } = slip;
+  const at = place(document, pointer);
+  return {
+    message: `${document.title}这里写的${slipTitles[slip.kind]}是“${written}”，案件登记的是“${known}”，两处不一致。请核对。`,
+    at,
+    fix: { label: `改为${known}`, changes: [{ at, value: text.replaceAll(written, known) }] },
+  };
 }
 
 const amountsAgree: Rule = {
