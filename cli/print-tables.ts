@@ -132,7 +132,7 @@ function summary(verdict: FileVerdict): string {
 }
 
 /** No colours: the output is often kept in a file. */
-const plain = { head: [], border: [] };
+export const plain = { head: [], border: [] };
 
 /** What was bound, as its index has it. */
 export function printDossier({ folder, lines, pages, signer, leftOut }: DossierReport): void {

@@ -7,6 +7,7 @@ import { type ErrorCode, errorSentence } from '../contract/errors.ts';
 import type { PdfPrinter } from '../contract/print.ts';
 import { type Engine, type EngineOptions, openEngine, openRescue } from '../engine/engine.ts';
 import { addBundleCommands } from './bundle-commands.ts';
+import { addDoctorCommand } from './doctor-command.ts';
 import { addFormCommands } from './form-commands.ts';
 import { addKeepingCommands, type StationRunner } from './keeping-commands.ts';
 import { printDossier, printForms, printReport, printRules, printVerdicts } from './print-tables.ts';
@@ -158,6 +159,7 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
   };
   addBundleCommands(program, files);
   addFormCommands(program, files);
+  addDoctorCommand(program, files);
   return program;
 }
 

@@ -5,6 +5,7 @@ import { caseCommands } from './commands/cases.ts';
 import { compareCommands } from './commands/compare.ts';
 import { composeCommands } from './commands/compose.ts';
 import { disposalCommands } from './commands/disposal.ts';
+import { doctorCommands } from './commands/doctor.ts';
 import { documentCommands } from './commands/documents.ts';
 import { dossierCommands } from './commands/dossier.ts';
 import { exportCommands } from './commands/export.ts';
@@ -36,6 +37,7 @@ export const commands = {
   ...dossierCommands,
   ...disposalCommands,
   ...peopleCommands,
+  ...doctorCommands,
 };
 
 export type Commands = typeof commands;

@@ -111,6 +111,10 @@ test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async 
   }
   await page.getByRole('tab', { name: '文书式样' }).click();
   await look('settings-forms');
+  await page.getByRole('tab', { name: '诊断' }).click();
+  await button('开始检查').click();
+  await page.getByText('签名证书').waitFor();
+  await look('settings-doctor');
   await button('案件').click();
   await page.getByText('吴强').first().click();
   await page

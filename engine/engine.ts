@@ -7,6 +7,7 @@ import { casesFeature } from './cases/commands.ts';
 import { type CaseFileReader, caseFileReader } from './cases/read-case-file.ts';
 import { isUntouched, savedStation } from './cases/station-commands.ts';
 import { disposalHandlers } from './disposal/commands.ts';
+import { type DoctorContext, doctorHandlers } from './doctor/commands.ts';
 import { type AnyHandlers, type Guard, type Outcome, openDoor } from './door.ts';
 import { caseFileHandlers } from './export/case-file-commands.ts';
 import { exportHandlers } from './export/commands.ts';
@@ -93,6 +94,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     [
       formHandlers(library),
       lawHandlers(),
+      doctorHandlers({ ...shared, station: station?.examined ?? null }),
       blankFileHandlers(shared),
       formFolderHandlers({
         ...shared,
@@ -135,6 +137,7 @@ function openStation(
   guard: Guard;
   hears: (connection: object) => boolean;
   identities: Identities;
+  examined: DoctorContext['station'];
   close: () => Promise<void>;
 } {
   const store = openStoreOrRead(dataFolder);
@@ -242,6 +245,7 @@ function openStation(
     guard: people.guard,
     hears: people.hears,
     identities,
+    examined: { store, identities, backups: () => backups.list() },
     close: async () => {
       try {
         cases.close();

@@ -100,6 +100,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'annotations/resolve': ['officer', 'clerk', 'reviewer', 'head'],
   'annotations/take': makers,
 
+  'doctor/examine': 'all',
   'law/rules': 'all',
   'forms/blank': 'all',
   'blanks/list': 'all',

@@ -97,6 +97,11 @@ export function auditHash(store: ReadableStore, seq: number): string | null {
   return store.first(sql.selectFrom('audit').select('hash').where('seq', '=', seq))?.hash ?? null;
 }
 
+/** The latest moment that any entry bears (ISO, UTC); null while nothing was recorded. */
+export function lastActAt(store: ReadableStore): string | null {
+  return store.first(sql.selectFrom('audit').select('at').orderBy('at', 'desc').limit(1))?.at ?? null;
+}
+
 /** The whole chain, oldest first, as it lies on the disk. */
 export function wholeAudit(store: ReadableStore) {
   return store.all(sql.selectFrom('audit').selectAll().orderBy('seq'));

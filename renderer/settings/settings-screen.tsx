@@ -8,6 +8,7 @@ import { useMay } from '../state/use-may.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { AgencySection } from './agency-section.tsx';
+import { DoctorSection } from './doctor-section.tsx';
 import { FormsSection } from './forms-section.tsx';
 import { NumberingSection } from './numbering-section.tsx';
 import { PeopleSection } from './people-section.tsx';
@@ -74,6 +75,7 @@ export function SettingsScreen({ tab: first = 'agency' }: { readonly tab?: Setti
           { key: 'seal', label: '印章和证书' },
           { key: 'forms', label: '文书式样' },
           { key: 'backup', label: '备份' },
+          { key: 'doctor', label: '诊断' },
         ]}
       >
         <div className="settings">
@@ -89,6 +91,7 @@ export function SettingsScreen({ tab: first = 'agency' }: { readonly tab?: Setti
           {tab === 'accounts' && <AccountsSection />}
           {tab === 'forms' && <FormsSection />}
           {tab === 'backup' && <BackupSection />}
+          {tab === 'doctor' && <DoctorSection />}
           {!may && own.has(tab) && <p className="banner-list">本站设置由管理员修改，您可以查看。</p>}
           <fieldset className="settings-of-station" disabled={!may}>
             {tab === 'agency' && <AgencySection {...parts} />}
