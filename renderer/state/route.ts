@@ -11,7 +11,8 @@ export type SettingsTab =
   | 'thresholds'
   | 'seal'
   | 'forms'
-  | 'backup';
+  | 'backup'
+  | 'doctor';
 
 /** Where in the program a person is. */
 export type Route =
