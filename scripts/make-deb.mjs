@@ -3,6 +3,7 @@ import {
   chmodSync,
   cpSync,
   lstatSync,
+  lutimesSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -12,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { root, writeWhole } from './cache.mjs';
 import { note, run, seconds, step } from './say.mjs';
+import { sourceDate } from './source-date.mjs';
 import { hasProgram } from './system-packages.mjs';
 
 /** Libraries of Electron; the alternatives are the names since Debian 13. */
@@ -99,9 +101,14 @@ export async function makeDeb(unpacked) {
   openToAll(stage);
   // Chromium's sandbox helper, for kernels that allow no user namespaces.
   chmodSync(join(stage, 'opt/anjuan/chrome-sandbox'), 0o4755);
+  const moment = sourceDate();
+  dateAll(stage, moment);
   const file = join(root, 'dist', 'release', `anjuan_${version}_${architecture}.deb`);
   rmSync(file, { force: true });
-  await run('dpkg-deb', ['--root-owner-group', '-Zxz', '-z3', '--build', stage, file], { quiet: true });
+  await run('dpkg-deb', ['--root-owner-group', '-Zxz', '-z3', '--build', stage, file], {
+    quiet: true,
+    env: { ...process.env, SOURCE_DATE_EPOCH: String(moment) },
+  });
   rmSync(stage, { recursive: true, force: true });
   note(`done in ${seconds(since)}`);
   return { file };
@@ -112,6 +119,13 @@ function bytesBelow(path) {
   return found.isDirectory()
     ? readdirSync(path).reduce((sum, name) => sum + bytesBelow(join(path, name)), 0)
     : found.size;
+}
+
+/** One date for all, so that one commit makes one package. */
+function dateAll(path, moment) {
+  const found = lstatSync(path);
+  if (found.isDirectory()) for (const name of readdirSync(path)) dateAll(join(path, name), moment);
+  lutimesSync(path, moment, moment);
 }
 
 /** Readable by everybody, whatever the umask of the machine that packages. */

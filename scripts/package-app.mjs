@@ -1,10 +1,11 @@
 // Packages with electron-builder, from the Electron in use, without a network. `packageApp` makes the folder that tests
 // drive; `distribute` makes what is handed to people and says which formats it left out and why.
-import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { packagerConfig } from '../electron-builder.config.mjs';
 import { filesBelow, hashOfFiles, isStamped, root, stamp } from './cache.mjs';
+import { makeTarball, makeZip } from './make-archives.mjs';
 import { makeDeb } from './make-deb.mjs';
 import { runsCarriedBinary } from './native-module.mjs';
 import { note, seconds, step } from './say.mjs';
@@ -59,8 +60,9 @@ export async function distribute(runtime, args) {
   const only = args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? '').split(',') : null;
   const wanted = (name) => only === null || only.includes(name);
   const skipped = [];
-  const here = ['dir', 'tar.gz', 'zip'].filter(wanted);
-  await packageApp(runtime, { flavour: 'release', targets: here.length > 0 ? here : ['dir'] });
+  const installers = process.platform === 'win32' ? ['nsis', 'portable'].filter(wanted) : [];
+  const unpacked = await packageApp(runtime, { flavour: 'release', targets: ['dir', ...installers] });
+  for (const found of await makeArchives(unpacked, wanted)) skipped.push(found);
   if (wanted('deb')) {
     const made = await makeDeb(packedFolder('release'));
     if (made.skipped) skipped.push(['deb', made.skipped]);
@@ -90,6 +92,25 @@ export async function distribute(runtime, args) {
   }
   for (const [name, why] of skipped) console.log(`skipped ${name}: ${why}`);
   return 0;
+}
+
+/** The tar.gz and the zip; resolves to what was left out and why. */
+async function makeArchives(unpacked, wanted) {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const name = `anjuan-${version}-${process.platform}-${process.arch}`;
+  const since = performance.now();
+  const skipped = [];
+  if (wanted('zip')) {
+    step('Packaging (zip)');
+    await makeZip(unpacked, join(root, 'dist', 'release', `${name}.zip`), name);
+  }
+  if (wanted('tar.gz')) {
+    step('Packaging (tar.gz)');
+    const made = await makeTarball(unpacked, join(root, 'dist', 'release', `${name}.tar.gz`), name);
+    if (made.skipped) skipped.push(['tar.gz', made.skipped]);
+  }
+  note(`archives done in ${seconds(since)}`);
+  return skipped;
 }
 
 function sizeOf(path) {

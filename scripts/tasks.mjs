@@ -206,6 +206,13 @@ export const tasks = {
       return distribute(runtime, args);
     },
   },
+  /** Two builds of the commit, each in a checkout of its own, must not differ. Takes `--only dir,deb` as dist does. */
+  'dist:compare': {
+    run: async (args) => {
+      const { compareBuilds } = await import('./dist-compare.mjs');
+      return compareBuilds(args);
+    },
+  },
   bench: {
     run: async (args, runtime) => {
       await buildApp();
