@@ -105,6 +105,11 @@ export const errorMessages = {
   PDF_ENCRYPTED: '这个 PDF 已加密，不能签名或验证。请先解除加密。',
   PDF_LOCKED: '这个 PDF 的最后一个签名已锁定全文，不能再加签。需要改动请重新制作并签发。',
   DOCX_UNREADABLE: '这个 DOCX 读不出来（{problem}）。请核对文件是否完整。',
+  WORD_UNREADABLE:
+    'Word 文件 {file} 读不出来（{problem}），没有导入。请用 Word 或 WPS 打开，另存为 .docx 后重试。',
+  WORD_OLD_FORMAT:
+    '{file} 是旧的 .doc、.wps 或 RTF 格式，程序不读。请用 Word 或 WPS 打开它，选“另存为”，类型选 .docx，再导入另存的文件。',
+  WORD_UNKNOWN: '认不出 {file} 是哪一种文书（没有找到文书的标题），没有导入。请选定它是哪一种再试。',
   SIGNATURE_NOT_VERIFIED: '签名后自检没有通过（{problem}），文件没有交付。请重试；若再次出现请联系管理员。',
   FILE_KIND_UNKNOWN: '不认识文件 {file} 的类型。只能验证 PDF 和 DOCX 文件。',
 
