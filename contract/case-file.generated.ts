@@ -530,6 +530,7 @@ export interface CaseDocument {
    * 审核批注，只增加、不删除。
    */
   annotations?: Annotation[];
+  importedFrom?: Attachment1;
 }
 /**
  * 对文书、栏目或其中一段文字的批注。
@@ -591,6 +592,14 @@ export interface AnnotationPlace {
    * 原文之后的文字。
    */
   after?: string;
+}
+/**
+ * 附件文件（扫描件、照片、录像），按内容存一份。
+ */
+export interface Attachment1 {
+  sha256: string;
+  name: Name;
+  size: number;
 }
 /**
  * 审批：经办机构负责人或执法部门负责人的意见。

@@ -23,7 +23,7 @@ const leastWeight = 2;
 export function alignLines(form: readonly FormLine[], lines: readonly string[]): readonly Aligned[] {
   const plain = lines.map(plainText);
   const matches = form.map((one) => plain.map((text) => bestMatch(one, text, leastWeight)));
-  return withRows(form, plain, longestWay(form, matches, lines.length));
+  return withRows(form, plain, widened(matches, longestWay(form, matches, lines.length)));
 }
 
 /** The order of both sides that keeps the most weight: for every pair of places the best that may still come. */
@@ -57,6 +57,22 @@ function longestWay(
     else l += 1;
   }
   return aligned;
+}
+
+/** Lines of two branches may print the same: what lies between the neighbours and agrees as much may be meant as well. */
+function widened(
+  matches: readonly (readonly (Found | null)[])[],
+  aligned: readonly Aligned[],
+): readonly Aligned[] {
+  return aligned.map((one, index) => {
+    const from = (aligned[index - 1]?.formLine ?? -1) + 1;
+    const until = aligned[index + 1]?.formLine ?? matches.length;
+    const others = matches.slice(from, Math.max(until, from)).flatMap((row, offset) => {
+      const found = from + offset === one.formLine ? null : row[one.line];
+      return found && found.match.weight === one.match.weight ? found.ways : [];
+    });
+    return { ...one, ways: [...one.ways, ...others] };
+  });
 }
 
 /** What may follow a line: the next, and within what repeats also the beginning of the same. */
