@@ -17,6 +17,7 @@ import { reviewCommands } from './commands/review.ts';
 import { stationCommands } from './commands/station.ts';
 import { stationFormCommands } from './commands/station-forms.ts';
 import { transferCommands } from './commands/transfer.ts';
+import { wordImportCommands } from './commands/word-import.ts';
 
 /** Every command of the contract. What is not here cannot be said. */
 export const commands = {
@@ -34,6 +35,7 @@ export const commands = {
   ...exportCommands,
   ...keepingCommands,
   ...transferCommands,
+  ...wordImportCommands,
   ...dossierCommands,
   ...disposalCommands,
   ...peopleCommands,

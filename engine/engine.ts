@@ -36,6 +36,7 @@ import { storeFile } from './store/store-file.ts';
 import { bundleFileHandlers } from './transfer/bundle-file.ts';
 import { transferHandlers } from './transfer/commands.ts';
 import { localDay } from './values/local-day.ts';
+import { wordImportHandlers } from './word-import/commands.ts';
 
 export type EngineOptions = {
   /** Where the station's data lives; null opens no store (the terminal's commands over files). */
@@ -230,6 +231,7 @@ function openStation(
           cases.record(writable, { who: '', what, subject: 'station', detail }),
         ),
     }),
+    wordImportHandlers(cases),
     annotationHandlers(cases),
     disposalHandlers(cases),
     transferHandlers({

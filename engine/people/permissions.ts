@@ -40,6 +40,8 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'formFolder/make': 'all',
   'formFolder/check': 'all',
   'formFolder/pack': workers,
+  'wordImport/look': makers,
+  'wordImport/take': makers,
   'formPackage/list': 'all',
   'formPackage/open': 'all',
   'formPackage/install': administrator,

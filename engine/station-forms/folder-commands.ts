@@ -11,7 +11,7 @@ import { thresholds } from '../law/data/thresholds.ts';
 import { once } from '../values/once.ts';
 import { type CheckContext, type CheckedForm, checkForm } from './check-form.ts';
 import { readFormFolder, writeFormFolder } from './form-folder.ts';
-import { packForm, readFormPackage } from './form-package.ts';
+import { readFormPackage } from './form-package.ts';
 import { formSkeleton } from './skeleton.ts';
 
 type FolderContext = {
@@ -46,6 +46,8 @@ export function formFolderHandlers(
       const identity =
         wanted === 'station' ? await context.identity() : await signerOf(context, '本站', wanted);
       const { texts } = await readFormFolder(path);
+      // What only signing needs is loaded when one signs.
+      const { packForm } = await import('./package-signature.ts');
       const bytes = await packForm(texts, { id, title, version }, identity, context.now());
       // What is handed over has been read back as whoever installs it will read it.
       const { sha256, texts: packed } = readFormPackage(basename(path), bytes);

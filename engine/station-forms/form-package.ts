@@ -1,22 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { zipSync } from 'fflate';
 import type { Static } from 'typebox';
 import { Type } from 'typebox';
 import { AppError } from '../../contract/app-error.ts';
-import type { SignatureVerdict } from '../../contract/verdict.ts';
-import { buildCms } from '../export/signing/cms-signature.ts';
-import { verifyCms } from '../export/signing/cms-verification.ts';
-import type { Identity } from '../export/signing/identity.ts';
-import { judgeSigner } from '../export/signing/signer-verdict.ts';
 import { readZip } from '../export/signing/zip-archive.ts';
 import { once } from '../values/once.ts';
 import { formFiles } from './check-form.ts';
 import { decodeText } from './form-folder.ts';
 import { limits } from './json-walk.ts';
 
-const manifestName = 'manifest.json';
-const signatureName = 'manifest.p7s';
+export const manifestName = 'manifest.json';
+export const signatureName = 'manifest.p7s';
 /** Of a whole package, in bytes: four files of `limits.file`, packed, come to far less. */
 export const packageLimit = 2_500_000;
 /** Bytes of all that is in it, unpacked. */
@@ -42,7 +36,7 @@ const Manifest = closed({
     { minItems: formFiles.length, maxItems: formFiles.length },
   ),
 });
-type Manifest = Static<typeof Manifest>;
+export type Manifest = Static<typeof Manifest>;
 
 export type FormPackage = {
   readonly manifest: Manifest;
@@ -53,28 +47,6 @@ export type FormPackage = {
   /** SHA-256 of the whole file. */
   readonly sha256: string;
 };
-
-/** A package's bytes: the same files, moment and key give the same manifest. `head` is what form.json says. */
-export async function packForm(
-  texts: ReadonlyMap<string, string>,
-  head: Pick<Manifest, 'id' | 'title' | 'version'>,
-  identity: Identity | null,
-  now: Date,
-): Promise<Uint8Array> {
-  const entries: Record<string, Uint8Array> = {};
-  const files: Manifest['files'] = [];
-  for (const path of formFiles) {
-    const bytes = Buffer.from(texts.get(path) ?? '');
-    files.push({ path, size: bytes.length, sha256: hashOf(bytes) });
-    entries[path] = bytes;
-  }
-  const manifest: Manifest = { format: 'anjuan-form/1', ...head, madeAt: now.toISOString(), files };
-  const bytes = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
-  entries[manifestName] = bytes;
-  if (identity)
-    entries[signatureName] = await buildCms(createHash('sha256').update(bytes).digest(), identity);
-  return zipSync(entries, { mtime: new Date(1980, 0, 1), level: 6 });
-}
 
 /**
  * Reads a package and holds it to its own manifest, both ways. Whether its form is sound is checkForm's to say.
@@ -107,28 +79,6 @@ export function readFormPackage(name: string, bytes: Uint8Array): FormPackage {
   return { manifest, manifestBytes, signature, texts, sha256: hashOf(bytes) };
 }
 
-/** What is to be said of a package's signature, or null where it has none. */
-export async function judgePackage(
-  { manifest, manifestBytes, signature }: FormPackage,
-  options: { readonly trusted: readonly Uint8Array[]; readonly now: Date },
-): Promise<SignatureVerdict | null> {
-  if (!signature) return null;
-  const cms = verifyCms(signature, [manifestBytes], true);
-  const { problems, ...signer } = await judgeSigner(
-    cms.signer,
-    cms.certificates,
-    new Date(manifest.madeAt),
-    options,
-  );
-  return {
-    name: signatureName,
-    integrity: cms.problems.length === 0 ? 'intact' : 'broken',
-    ...signer,
-    coverage: 'whole',
-    problems: [...cms.problems, ...problems],
-  };
-}
-
 function unzipped(
   bytes: Uint8Array,
   refuse: (problem: string, cause?: unknown) => AppError,
@@ -154,6 +104,6 @@ function parseManifest(bytes: Uint8Array): Manifest | null {
   }
 }
 
-function hashOf(bytes: Uint8Array): string {
+export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

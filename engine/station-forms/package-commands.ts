@@ -8,7 +8,7 @@ import type { LoadedForm } from '../forms/form-library.ts';
 import { once } from '../values/once.ts';
 import { checkForm } from './check-form.ts';
 import { checkContext, requireSound } from './folder-commands.ts';
-import { type FormPackage, judgePackage, packageLimit, readFormPackage } from './form-package.ts';
+import { type FormPackage, packageLimit, readFormPackage } from './form-package.ts';
 import { InstalledForms } from './installed-forms.ts';
 import type { StationLibrary } from './station-library.ts';
 
@@ -48,6 +48,7 @@ export function formPackageHandlers(
     const { id, title, version } = read.manifest;
     if (!checked.form || checked.id !== id || checked.title !== title || checked.version !== version)
       throw new AppError('FORM_PACKAGE_UNREADABLE', { file: name, problem: '清单与 form.json 不一致' });
+    const { judgePackage } = await import('./package-signature.ts');
     const signature = await judgePackage(read, { trusted: await context.trusted(), now: context.now() });
     // A package that was changed after it was signed is nobody's to say yes to.
     if (signature?.integrity === 'broken')

@@ -59,12 +59,26 @@ export function matchLine(pieces: readonly Piece[], line: PlainText): LineMatch 
 function split(waiting: readonly Piece[], text: string): LineMatch['texts'] | null {
   if (waiting.length === 0) return [];
   if (text.includes(cellEnd)) return null;
-  const parts = waiting.length === 1 ? [text] : text.trim().split(/[\s＿_]+/u);
-  const none = text.trim() === '';
+  const parts =
+    waiting.length === 1
+      ? [text]
+      : text
+          .replace(dayGap, '年月日')
+          .trim()
+          .split(/[\s＿_]+/u);
+  const none = !isFilled(text);
   if (!none && parts.length !== waiting.length) return null;
   return waiting.flatMap((piece, index) =>
     piece.kind === 'field' ? [{ piece, text: none ? '' : (parts[index] ?? '') }] : [],
   );
+}
+
+/** The gaps in which a day is written by hand, as one word. */
+const dayGap = /年[\s＿_]*月[\s＿_]*日/gu;
+
+/** Gaps for the pen and struck places say nothing. */
+export function isFilled(text: string): boolean {
+  return plainText(text).text.replace(/[年月日时分元/／\-—]/g, '') !== '';
 }
 
 function boxFrom(text: string, from: number): number {

@@ -6,8 +6,9 @@ import { readTyped, type Show, showValue } from '../forms/typed-value.ts';
 import { type Aligned, alignLines, type Way } from './align-lines.ts';
 import { cellEnd } from './docx-lines.ts';
 import { type FormLine, formLines, titleOf } from './form-lines.ts';
-import type { LineMatch } from './match-line.ts';
+import { isFilled, type LineMatch } from './match-line.ts';
 import { plainText } from './plain-text.ts';
+import { contentOf } from './recognised-content.ts';
 
 export type Recognised = {
   /** What was read, by the form's own names; only fields in state `read` or `check`. */
@@ -106,7 +107,7 @@ class Notes {
   add({ texts, ticks }: LineMatch, row: string): void {
     const place = (pointer: string) => (pointer.startsWith('./') ? `${row}/${pointer.slice(2)}` : pointer);
     for (const { piece, text } of texts)
-      if (filled(text)) this.say(place(piece.pointer), { text, show: piece.show, joined: false });
+      if (isFilled(text)) this.say(place(piece.pointer), { text, show: piece.show, joined: false });
     for (const { piece, ticked } of ticks) {
       const pointer = place(piece.pointer);
       if (ticked) this.#ticks.set(pointer, [...(this.#ticks.get(pointer) ?? []), piece.value]);
@@ -137,11 +138,6 @@ class RowCounter {
   }
 }
 
-/** Gaps for the pen and struck places say nothing. */
-function filled(text: string): boolean {
-  return plainText(text).text.replace(/[年月日时分元/／\-—]/g, '') !== '';
-}
-
 type Between = { pointer: string; text: string; taken: readonly number[]; joined: boolean };
 
 /**
@@ -155,10 +151,11 @@ function between(
   lines: readonly string[],
 ): Between[] {
   const found: Between[] = [];
+  const labels = labelsOf(page);
   for (const [index, before] of aligned.entries()) {
     const after = aligned[index + 1];
     const taken = range(before.line + 1, after?.line ?? lines.length).filter((line) =>
-      filled(lines[line] ?? ''),
+      isFilled(lines[line] ?? ''),
     );
     if (taken.length === 0) continue;
     const between = page.slice(before.formLine + 1, after?.formLine ?? page.length);
@@ -167,6 +164,12 @@ function between(
       wholeField(page[f]),
     );
     const texts = taken.map((line) => lines[line] ?? '');
+    if (
+      texts.some(
+        (text) => text.includes(cellEnd) || labels.some((label) => plainText(text).text.startsWith(label)),
+      )
+    )
+      continue;
     const [only] = wholes;
     if (only !== undefined && new Set(wholes).size === 1) {
       const [text = '', ...more] = texts;
@@ -184,6 +187,14 @@ function between(
     }
   }
   return found;
+}
+
+/** What other lines of the form begin with: a line that begins so is that line, filled in as it may be. */
+function labelsOf(page: readonly FormLine[]): readonly string[] {
+  const first = page.flatMap(({ variants }) =>
+    variants.flatMap(({ pieces: [piece] }) => (piece?.kind === 'fixed' ? [plainText(piece.text).text] : [])),
+  );
+  return [...new Set(first)].filter((label) => label.length >= 2);
 }
 
 const range = (from: number, to: number) =>
@@ -271,23 +282,6 @@ function titleAt(form: LoadedForm, pointer: string): string {
   const [, field = '', index = '0'] = row;
   const rows = schemaAt(form.schema, `/${field}`)?.title ?? field;
   return `${rows} 第 ${Number(index) + 1} 行 ${schemaAt(form.schema, pointer)?.title ?? ''}`;
-}
-
-function contentOf(fields: readonly ImportedField[]): Readonly<Record<string, unknown>> {
-  const content: Record<string, unknown> = {};
-  for (const { pointer, value, state } of fields) {
-    if (state !== 'read' && state !== 'check') continue;
-    const [first = '', index, column] = pointer.split('/').slice(1);
-    if (index === undefined) content[first] = value;
-    else if (column !== undefined) {
-      const rows = Array.isArray(content[first]) ? (content[first] as Record<string, unknown>[]) : [];
-      while (rows.length <= Number(index)) rows.push({});
-      const row = rows[Number(index)];
-      if (row) row[column] = value;
-      content[first] = rows;
-    }
-  }
-  return content;
 }
 
 /** Not the title, not what is empty: those say nothing that could be lost. */
