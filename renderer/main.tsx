@@ -3,6 +3,7 @@ import { App } from './app.tsx';
 import { EngineClient } from './engine-client.ts';
 import './fonts.css';
 import './paper/paper.css';
+import './case/word-import.css';
 import './paper/paper-editor.css';
 import './theme.css';
 import './ui/ui.css';

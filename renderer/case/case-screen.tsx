@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { ChosenFile } from '../../contract/shell-commands.ts';
 import { ask, told, useApp } from '../state/app-context.ts';
 import type { CaseTab } from '../state/route.ts';
 import { useMenuActions } from '../state/use-menu.ts';
@@ -16,10 +17,18 @@ import { CaseFindings } from './case-findings.tsx';
 import { FactsForm } from './facts-form.tsx';
 import { CaseContext, useOpenCase } from './use-case.ts';
 import { WayTab } from './way-tab.tsx';
+import { WordImportDialog } from './word-import-dialog.tsx';
 
 type CaseScreenProps = { readonly caseId: string; readonly tab: CaseTab; readonly pointer?: string };
 
 const tabKeys: readonly CaseTab[] = ['way', 'facts', 'acts', 'findings'];
+
+/** Older formats can be chosen too: the program then says how to convert them. */
+const oldDocument = {
+  title: '导入旧 Word 文书',
+  filters: [{ name: 'Word 文书', extensions: ['docx', 'doc', 'wps'] }],
+  many: false,
+};
 
 /** One case: its way, its facts, what happened in it, what is wrong. */
 export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
@@ -28,6 +37,7 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
   const pack = usePack();
   const [binding, setBinding] = useState(false);
   const [destroying, setDestroying] = useState(false);
+  const [oldFile, setOldFile] = useState<ChosenFile | null>(null);
   const choose = (next: CaseTab) => app.router.go({ page: 'case', caseId, tab: next });
   const history = { undo: () => store.undo(), redo: () => store.redo() };
   useShortcuts({
@@ -49,6 +59,10 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
     if (!folder) return;
     const written = await ask(app, 'cases/export', { caseId, folder: folder.token });
     if (written) app.notices.done(`已导出 ${written.file}。`);
+  };
+  const pickOld = async () => {
+    const [picked] = told(app, await app.engine.shell.pickFiles(oldDocument)) ?? [];
+    if (picked) setOldFile(picked);
   };
   const copyCase = async () => {
     const made = await ask(app, 'cases/copy', { caseId });
@@ -102,6 +116,7 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
           <Menu
             label="更多"
             items={[
+              { label: '导入旧 Word 文书…', icon: 'import', act: () => void pickOld() },
               { label: '复制为新案件', icon: 'copy', act: () => void copyCase() },
               { label: '成卷…', icon: 'cases', act: () => setBinding(true) },
               { label: '导出案卷包…', icon: 'export', act: () => void pack([caseId], 'transfer') },
@@ -138,6 +153,7 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
           {tab === 'findings' && <CaseFindings />}
         </Tabs>
         {destroying && <DisposalDialog caseId={caseId} onClose={() => setDestroying(false)} />}
+        {oldFile && <WordImportDialog file={oldFile} onClose={() => setOldFile(null)} />}
         {binding && <DossierDialog caseId={caseId} onClose={() => setBinding(false)} />}
       </section>
     </CaseContext>

@@ -7,7 +7,6 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { SelectInput } from '../ui/select-input.tsx';
 import { useCase } from './use-case.ts';
-import './word-import.css';
 
 const takeable = ({ state }: ImportedField) => state === 'read' || state === 'check';
 
@@ -31,20 +30,22 @@ export function WordImportDialog({
   const forms = useQuery('forms/list', {});
   const [info, setInfo] = useState<WordImportInfo | null>(null);
   const [form, setForm] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
     let current = true;
     const input = { caseId: store.caseId, file: file.token, ...(form === null ? {} : { form }) };
     void ask(app, 'wordImport/look', input).then((answer) => {
       if (!current) return;
-      if (!answer) return onClose();
+      setFailed(answer === null);
+      if (!answer) return;
       setInfo(answer);
       setChosen(new Set(answer.fields.filter(takeable).map(({ pointer }) => pointer)));
     });
     return () => {
       current = false;
     };
-  }, [app, store, file, form, onClose]);
+  }, [app, store, file, form]);
   const take = async () => {
     if (!info?.form) return;
     const made = await ask(app, 'wordImport/take', {
@@ -76,7 +77,7 @@ export function WordImportDialog({
         disabled: !info?.form,
       }}
     >
-      {!info && <p role="status">正在读取…</p>}
+      {!info && <p role="status">{failed ? '没有读出来，请看提示。' : '正在读取…'}</p>}
       {info && (
         <>
           <Field
@@ -137,7 +138,6 @@ function Read({ info, chosen, onToggle }: ReadProps) {
           <p className="section-note">这些没有录入，需要的请做成草稿以后自己填。</p>
           <ul className="import-left">
             {info.left.map((line, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines are shown as they stand and never reordered.
               <li key={index}>{line}</li>
             ))}
           </ul>
@@ -146,6 +146,7 @@ function Read({ info, chosen, onToggle }: ReadProps) {
       {info.missing.length > 0 && (
         <>
           <h3>没有找到的栏目（{info.missing.length}）</h3>
+          <p className="section-note">与案件事实绑定的照事实显示，其余空着，请自己填。</p>
           <p>{info.missing.join('、')}</p>
         </>
       )}
