@@ -58,7 +58,14 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
     ...(['cases/create', 'cases/copy', 'cases/import', 'facts/edit', 'facts/undo', 'facts/redo'] as const),
     ...(['acts/attachScan', 'evidence/attach', 'documents/create', 'documents/edit'] as const),
     ...(['documents/undo', 'documents/redo', 'documents/applyFix', 'documents/giveReason'] as const),
-    ...(['documents/takeNumber', 'review/submit', 'annotations/take', 'blanks/make'] as const),
+    ...([
+      'documents/takeNumber',
+      'review/submit',
+      'annotations/take',
+      'blanks/make',
+      'wordImport/look',
+    ] as const),
+    'wordImport/take',
     'blanks/settle',
   ],
   och: [
