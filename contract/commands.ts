@@ -4,6 +4,7 @@ import { blankCommands } from './commands/blanks.ts';
 import { caseCommands } from './commands/cases.ts';
 import { compareCommands } from './commands/compare.ts';
 import { composeCommands } from './commands/compose.ts';
+import { deadlineCommands } from './commands/deadlines.ts';
 import { disposalCommands } from './commands/disposal.ts';
 import { doctorCommands } from './commands/doctor.ts';
 import { documentCommands } from './commands/documents.ts';
@@ -27,6 +28,7 @@ export const commands = {
   ...blankCommands,
   ...stationCommands,
   ...caseCommands,
+  ...deadlineCommands,
   ...documentCommands,
   ...compareCommands,
   ...composeCommands,

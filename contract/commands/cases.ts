@@ -7,16 +7,43 @@ import { closed, Day, Id, Line, Name, Pointer, Prose, Token } from './inputs.ts'
 export type CaseState = 'open' | 'closed';
 
 export type Deadline = {
+  /** Id of the deadline in law, e.g. `decision-period`; the same may run several times in a case. */
   readonly id: string;
+  /** Tells apart what runs in one case. */
+  readonly key: string;
   readonly title: string;
+  /** The document that started it; null where an approval did. */
+  readonly document: string | null;
+  /** The day that is not counted yet. */
   readonly startsOn: string;
   /** null: cannot be computed, and `unknown` says why. */
   readonly endsOn: string | null;
+  /**
+   * The last day as far as it is certain: `endsOn`, or where a year's holidays are not published the day that the count
+   * alone comes to, which can only move on. null where not even that is known.
+   */
+  readonly earliest: string | null;
+  /** For hours: the moment of the end, YYYY-MM-DDTHH:mm. */
+  readonly endsAt: string | null;
   readonly unknown: string | null;
+  /** Natural days from today to `earliest`. */
   readonly daysLeft: number | null;
+  /** e.g. 7个工作日. */
+  readonly length: string;
+  /** `over`: it is past and nothing was to be done, or another period took its place. */
+  readonly state: 'running' | 'met' | 'late' | 'over';
+  readonly metOn: string | null;
   readonly met: boolean;
+  readonly runsFor: 'agency' | 'party';
+  /** The station should look at it now. */
+  readonly remind: boolean;
+  /** What has to be known besides, in Chinese. */
+  readonly notes: readonly string[];
   readonly basis: { readonly law: string; readonly article: string };
 };
+
+/** Natural days before a deadline ends from which the desk shows its case among those that are due. */
+export const DUE_WITHIN_DAYS = 7;
 
 export type CaseSummary = {
   readonly id: string;
@@ -88,7 +115,13 @@ export const caseCommands = {
     closed({
       /** One or two characters of a name, part of a plate or of a number. */
       query: Type.String({ maxLength: 100 }),
-      state: Type.Union([Type.Literal('open'), Type.Literal('closed'), Type.Literal('all')]),
+      /** `due`: open, and the next deadline is over or ends within DUE_WITHIN_DAYS. */
+      state: Type.Union([
+        Type.Literal('open'),
+        Type.Literal('closed'),
+        Type.Literal('all'),
+        Type.Literal('due'),
+      ]),
       sort: Type.Union([Type.Literal('changed'), Type.Literal('deadline'), Type.Literal('number')]),
       offset: Type.Integer({ minimum: 0 }),
       limit: Type.Integer({ minimum: 1, maximum: 200 }),

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import type { CaseFile } from '../../contract/case-file.generated.ts';
+import { DUE_WITHIN_DAYS } from '../../contract/commands/cases.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import { safeName } from '../export/safe-name.ts';
 import { writeFileBeside } from '../export/write-file.ts';
@@ -14,6 +15,8 @@ import { readPreference, writePreference } from '../store/preferences.ts';
 import { keepRevision } from '../store/revisions.ts';
 import { listCases } from '../store/search.ts';
 import type { WritableStore } from '../store/store.ts';
+import { addDays } from '../values/day.ts';
+import { summaryOn } from './case-overview.ts';
 import type { OpenCaseFile } from './case-session.ts';
 import { copiedCase, importedCase, newCase } from './new-case.ts';
 import type { OpenCases } from './open-cases.ts';
@@ -37,8 +40,10 @@ export function caseHandlers(cases: OpenCases): Handlers<CaseCommands> {
   const { context } = cases;
   return {
     'cases/list': (options) => {
-      const { summaries, total } = listCases(context.store, options);
-      return { cases: summaries.map((summary) => JSON.parse(summary)), total };
+      const today = cases.today();
+      const dueBy = addDays(today, DUE_WITHIN_DAYS);
+      const { summaries, total } = listCases(context.store, { ...options, dueBy });
+      return { cases: summaries.map((summary) => summaryOn(JSON.parse(summary), today)), total };
     },
     'cases/create': ({ causeId, cause, procedure }) => {
       const known = causeId === null ? null : findCause(causeId);

@@ -2,10 +2,11 @@ import type { CaseDocument } from '../../contract/case-file.generated.ts';
 import type { CaseOverview, CaseSummary, Deadline, DocumentSummary } from '../../contract/commands/cases.ts';
 import type { Finding } from '../../contract/finding.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
+import { caseDeadlines, nextDeadline } from '../law/deadlines/case-deadlines.ts';
 import { reviewState } from '../review/review-state.ts';
+import { dayNumber, type IsoDay } from '../values/day.ts';
 import type { CaseSession } from './case-session.ts';
 import type { CaseView, DocumentView } from './case-view.ts';
-import { caseDeadlines, nextDeadline } from './deadlines.ts';
 import { caseStage, lifecycle } from './lifecycle.ts';
 
 /** All that the screen shows of a case. */
@@ -16,7 +17,7 @@ export function caseOverview(
   library: FormLibrary,
   changedAt: string,
 ): CaseOverview {
-  const deadlines = caseDeadlines(view);
+  const deadlines = caseDeadlines(view, library);
   const stack = session.stack(null);
   return {
     summary: caseSummary(view, findings, deadlines, library, changedAt),
@@ -61,6 +62,16 @@ export function caseSummary(
     nextDeadline: closing?.state === 'issued' ? null : nextDeadline(deadlines),
     changedAt,
   };
+}
+
+/** A stored summary as it reads on a day: days have passed since it was stored. */
+export function summaryOn(stored: CaseSummary, today: IsoDay): CaseSummary {
+  const { nextDeadline: next } = stored;
+  if (next === null) return stored;
+  // Summaries stored before there was `earliest` have the end alone.
+  const earliest = next.earliest ?? next.endsOn;
+  const daysLeft = earliest === null ? null : dayNumber(earliest) - dayNumber(today);
+  return { ...stored, nextDeadline: { ...next, earliest, daysLeft } };
 }
 
 /** What a search may find a case by. */

@@ -1,5 +1,6 @@
 import { caseHandlers } from './case-commands.ts';
 import type { CasesContext } from './context.ts';
+import { deadlineHandlers } from './deadline-commands.ts';
 import { documentHandlers } from './document-commands.ts';
 import { factHandlers } from './fact-commands.ts';
 import { OpenCases } from './open-cases.ts';
@@ -15,6 +16,7 @@ export function casesFeature(context: CasesContext) {
       ...caseHandlers(cases),
       ...factHandlers(cases),
       ...documentHandlers(cases),
+      ...deadlineHandlers(cases),
     },
   };
 }

@@ -7,6 +7,7 @@ import { bindingView } from '../forms/binding-view.ts';
 import { formFields } from '../forms/commands.ts';
 import type { LoadedForm } from '../forms/form-library.ts';
 import { boundPointers } from '../forms/resolve-content.ts';
+import { caseDeadlines } from '../law/deadlines/case-deadlines.ts';
 import { recordAct } from '../store/audit.ts';
 import { readCase, writeCase } from '../store/case-rows.ts';
 import { type JournalEntry, readJournal } from '../store/journal.ts';
@@ -19,7 +20,6 @@ import { type CaseShape, caseShape } from './case-shape.ts';
 import { type CaseView, caseView } from './case-view.ts';
 import { causePhrases } from './cause-phrases.ts';
 import type { CasesContext } from './context.ts';
-import { caseDeadlines } from './deadlines.ts';
 import { GroupCommit } from './group-commit.ts';
 import { documentPosition } from './issue-document.ts';
 import { PaperCache } from './paper-cache.ts';
@@ -287,7 +287,13 @@ export class OpenCases {
 
   private write(store: WritableStore, session: CaseSession): void {
     const { view, findings } = this.judge(session);
-    const summary = caseSummary(view, findings, caseDeadlines(view), this.context.library, session.changedAt);
+    const summary = caseSummary(
+      view,
+      findings,
+      caseDeadlines(view, this.context.library),
+      this.context.library,
+      session.changedAt,
+    );
     writeCase(store, session.committed, session.file, summary, searchTexts(view));
   }
 

@@ -43,6 +43,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'review/compose',
       'annotations/list',
     ] as const),
+    ...(['deadlines/due', 'deadlines/days'] as const),
     ...([
       'law/rules',
       'forms/blank',

@@ -57,6 +57,8 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
 
   'cases/list': 'all',
   'cases/open': 'all',
+  'deadlines/due': 'all',
+  'deadlines/days': 'all',
   'cases/causes': 'all',
   'cases/asFile': 'all',
   'cases/create': makers,

@@ -82,7 +82,7 @@ function caseRow(file: CaseFile & { readonly id: string }, summary: CaseSummary)
     evidence: JSON.stringify(file.evidence ?? []),
     acts: JSON.stringify(file.acts ?? []),
     summary: JSON.stringify(summary),
-    next_deadline: summary.nextDeadline?.endsOn ?? null,
+    next_deadline: summary.nextDeadline?.earliest ?? null,
     changed_at: summary.changedAt,
   };
 }

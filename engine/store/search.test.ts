@@ -1,10 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { CaseSummary } from '../../contract/commands/cases.ts';
 import { fillWithCases } from './many-cases.ts';
-import { listCases, searchable } from './search.ts';
+import { countDue, listCases, searchable } from './search.ts';
 import { openStore } from './store.ts';
 
 /** The whole number is what `npm run bench` fills; here as many as tell a scan from a look-up. */
@@ -68,3 +68,24 @@ test('a search finds exactly the cases that hold the characters, each well under
   );
   expect(Math.max(...times)).toBeLessThan(50);
 }, 300_000);
+
+describe('cases that are due', () => {
+  it('are the open ones whose next deadline is not after the day, found with and without words', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'anjuan-due-'));
+    const store = openStore(folder);
+    fillWithCases(store, 40);
+    store.transaction((writable) => {
+      writable.rawRun("UPDATE cases SET next_deadline = '2026-03-10' WHERE id IN ('made-4', 'made-5')", []);
+      writable.rawRun("UPDATE cases SET next_deadline = '2026-03-11' WHERE id = 'made-8'", []);
+    });
+    const due = (dueBy: string, query = '') =>
+      listCases(store, { query, state: 'due', dueBy, sort: 'deadline', offset: 0, limit: 50 });
+    // made-5 is closed.
+    expect(due('2026-03-10').total).toBe(1);
+    expect(due('2026-03-11').total).toBe(2);
+    expect(due('2026-03-11').summaries.map((one) => JSON.parse(one).id)).toEqual(['made-4', 'made-8']);
+    expect(due('2026-03-11', '鲁德交立').total).toBe(2);
+    expect([countDue(store, '2026-03-09'), countDue(store, '2026-03-10')]).toEqual([0, 1]);
+    store.close();
+  });
+});

@@ -58,7 +58,9 @@ export function indexCase(
 
 type ListOptions = {
   readonly query: string;
-  readonly state: 'open' | 'closed' | 'all';
+  readonly state: 'open' | 'closed' | 'all' | 'due';
+  /** For `due`: the last day that a next deadline may have. */
+  readonly dueBy?: string;
   readonly sort: 'changed' | 'deadline' | 'number';
   readonly offset: number;
   readonly limit: number;
@@ -79,8 +81,9 @@ export function listCases(
   return expression === null ? listed(store, options) : found(store, options, expression);
 }
 
-function listed(store: ReadableStore, { state, sort, offset, limit }: ListOptions) {
-  const { where, parameters } = stateCondition(state);
+function listed(store: ReadableStore, options: ListOptions) {
+  const { sort, offset, limit } = options;
+  const { where, parameters } = stateCondition(options);
   const summaries = store.rawColumn<string>(
     `SELECT summary FROM cases ${where} ORDER BY ${orders[sort]} LIMIT ? OFFSET ?`,
     [...parameters, limit, offset],
@@ -89,13 +92,29 @@ function listed(store: ReadableStore, { state, sort, offset, limit }: ListOption
   return { summaries, total };
 }
 
+function dueRanks(store: ReadableStore, dueBy: string): number[] {
+  const { where, parameters } = stateCondition({ state: 'due', dueBy });
+  return store.rawColumn<number>(`SELECT rank FROM cases ${where}`, parameters);
+}
+
+/** How many open cases have a next deadline on or before a day. */
+export function countDue(store: ReadableStore, dueBy: string): number {
+  const { where, parameters } = stateCondition({ state: 'due', dueBy });
+  return store.rawColumn<number>(`SELECT count(*) FROM cases ${where}`, parameters)[0] ?? 0;
+}
+
 /** With more matches than this the order is walked until the page is full, instead of sorting all of them. */
 const sortable = 1000;
 
 function found(store: ReadableStore, options: ListOptions, expression: string) {
   const { state, sort, offset, limit } = options;
-  const inState = state === 'all' ? expression : `(${expression}) AND "${stateWord(state)}"`;
-  const ranks = store.rawColumn<number>('SELECT rowid FROM case_search WHERE case_search MATCH ?', [inState]);
+  const inState =
+    state === 'all' ? expression : `(${expression}) AND "${stateWord(state === 'due' ? 'open' : state)}"`;
+  const matches = store.rawColumn<number>('SELECT rowid FROM case_search WHERE case_search MATCH ?', [
+    inState,
+  ]);
+  const due = state === 'due' ? new Set(dueRanks(store, options.dueBy ?? '')) : null;
+  const ranks = due === null ? matches : matches.filter((rank) => due.has(rank));
   const page =
     ranks.length > sortable ? walked(store, options, new Set(ranks)).slice(offset, offset + limit) : ranks;
   const [from, count] = ranks.length > sortable ? [0, page.length] : [offset, limit];
@@ -110,7 +129,7 @@ const step = 5000;
 
 /** The first matches in the order of listing, at least as many as the page reaches to. */
 function walked(store: ReadableStore, options: ListOptions, matches: ReadonlySet<number>): number[] {
-  const { where, parameters } = stateCondition(options.state);
+  const { where, parameters } = stateCondition(options);
   const needed = options.offset + options.limit;
   const taken: number[] = [];
   for (let start = 0; taken.length < needed; start += step) {
@@ -124,7 +143,15 @@ function walked(store: ReadableStore, options: ListOptions, matches: ReadonlySet
   return taken;
 }
 
-function stateCondition(state: ListOptions['state']): { where: string; parameters: string[] } {
+function stateCondition({ state, dueBy = '' }: Pick<ListOptions, 'state' | 'dueBy'>): {
+  where: string;
+  parameters: string[];
+} {
+  if (state === 'due')
+    return {
+      where: "WHERE state = 'open' AND (next_deadline IS NULL) = 0 AND next_deadline <= ?",
+      parameters: [dueBy],
+    };
   return state === 'all' ? { where: '', parameters: [] } : { where: 'WHERE state = ?', parameters: [state] };
 }
 
