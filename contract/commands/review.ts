@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { command } from '../command.ts';
 import type { Basis, Place } from '../finding.ts';
-import type { CaseOverview } from './cases.ts';
+import type { CaseOverview, Deadline } from './cases.ts';
 import { closed, Day, Id, Name, Prose } from './inputs.ts';
 
 /** A question of a checklist, with the program's answer where a rule gives one and the person's where one was given. */
@@ -12,6 +12,8 @@ export type ChecklistItem = {
   readonly howToJudge: string;
   /** `yes` the program answers; `part` it proposes and a person confirms; `no` a person answers. */
   readonly automatic: 'yes' | 'part' | 'no';
+  /** Rules that the checklist names and this program does not have: the item is then a person's to answer. */
+  readonly unknownRules: readonly string[];
   /** From the findings of the item's rules. `yes` = nothing against it. */
   readonly proposed: {
     readonly answer: 'yes' | 'no' | 'undecided';
@@ -52,7 +54,12 @@ export const reviewCommands = {
       cause: string;
       party: string;
       submittedOn: string;
+      /** Calendar days since then. */
+      waitingDays: number;
       round: number;
+      /** The next one of the case that runs; null without any. */
+      deadline: Deadline | null;
+      openAnnotations: number;
     }[];
   }>()(closed({})),
   'review/submit': command<{ overview: CaseOverview; review: ReviewView }>()(

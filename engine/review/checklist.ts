@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ChecklistItem } from '../../contract/commands/review.ts';
 import type { Basis, Finding } from '../../contract/finding.ts';
 import type { DocumentView } from '../cases/case-view.ts';
+import rowsWithoutRule from '../law/data/rows-without-rule.json' with { type: 'json' };
 import { rules } from '../law/rules/index.ts';
 
 /** An item as `templates/<form>/checklist.json` holds it. */
@@ -42,6 +43,7 @@ export function answeredChecklist(
       basis: item.basis,
       howToJudge: item.howToJudge,
       automatic: item.automatic,
+      unknownRules: item.rules.filter((id) => !knownRules().has(id) && !judgedByPeople.has(id)),
       proposed: item.automatic === 'no' || item.rules.length === 0 ? null : proposal(item, findings),
       answer: answer
         ? { answer: answer.answer, note: answer.note ?? '', by: answer.by ?? '', on: answer.on ?? '' }
@@ -60,6 +62,9 @@ function proposal(item: ChecklistQuestion, findings: readonly Finding[]): Checkl
   // Silence of rules that do not exist proves nothing: the answer is then left to the person.
   return item.rules.every((id) => knownRules().has(id)) ? { answer: 'yes', because: [] } : null;
 }
+
+/** Rows of the rule list that no program decides: that a checklist names them is no mistake. */
+const judgedByPeople: ReadonlySet<string> = new Set(rowsWithoutRule.map(({ id }) => id));
 
 function knownRules(): ReadonlySet<string> {
   return new Set(rules.map((rule) => rule.id));

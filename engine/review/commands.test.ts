@@ -6,6 +6,14 @@ it('goes from submitted to passed, and into and out of the queue', async () => {
   await review['review/submit']({ ...place, by: '李明', on: '2026-03-12' });
   const { items } = await review['review/queue']({});
   expect(items.map(({ documentId, round }) => [documentId, round])).toEqual([['decision', 1]]);
+  const [waiting] = items;
+  const days = (Date.parse(station.cases.today()) - Date.parse('2026-03-12')) / 86_400_000;
+  // Ninety days to decide, from the day of the filing (行政处罚法60).
+  expect(waiting).toMatchObject({
+    waitingDays: days,
+    openAnnotations: 0,
+    deadline: { id: 'decision-period' },
+  });
   const answer = await review['review/conclude']({
     ...place,
     result: 'passed',

@@ -5,10 +5,12 @@ import type { ReviewView } from '../../contract/commands/review.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import type { CaseSession } from '../cases/case-session.ts';
 import type { CaseView, DocumentView } from '../cases/case-view.ts';
+import { caseDeadlines, nextDeadline } from '../cases/deadlines.ts';
 import type { OpenCases } from '../cases/open-cases.ts';
 import type { LoadedForm } from '../forms/form-library.ts';
 import { keepRevision } from '../store/revisions.ts';
 import { listCases } from '../store/search.ts';
+import { dayNumber } from '../values/day.ts';
 import { answeredChecklist, loadChecklist } from './checklist.ts';
 import { mustReview } from './must-review.ts';
 import { requireSubmittable } from './require-submittable.ts';
@@ -177,7 +179,10 @@ function queuedDocuments(cases: OpenCases, caseId: string) {
         cause: view.facts.cause,
         party: document.party?.name ?? '',
         submittedOn: last.on,
+        waitingDays: Math.max(0, dayNumber(cases.today()) - dayNumber(last.on)),
         round: last.round,
+        deadline: nextDeadline(caseDeadlines(view)),
+        openAnnotations: (document.raw.annotations ?? []).filter(({ settled }) => !settled).length,
       },
     ];
   });

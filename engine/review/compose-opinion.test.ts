@@ -18,7 +18,7 @@ function answered(
     const answer = others[id] ? others[id].answer : ('yes' as const);
     const note = others[id]?.note ?? '';
     const given = answer === null ? null : { answer, note, by: '孙丽', on: '2026-03-25' };
-    return { id, question, basis, howToJudge, automatic, proposed: null, answer: given };
+    return { id, question, basis, howToJudge, automatic, unknownRules: [], proposed: null, answer: given };
   });
 }
 

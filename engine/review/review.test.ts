@@ -120,3 +120,23 @@ describe('the checklist', () => {
     expect(proposalOf('LR-02', [])).toBeNull();
   });
 });
+
+it('says which rules of a checklist the program does not have, and proposes nothing for the item', () => {
+  const { document } = decisionOf([]);
+  const [item] = loadChecklist(root, 'penalty-decision')?.items ?? [];
+  if (!item) throw new Error('no item');
+  const checklist = {
+    title: '清单',
+    items: [{ ...item, automatic: 'yes' as const, rules: ['P-01', 'Z-99'] }],
+  };
+  const [answered] = answeredChecklist(checklist, document, []);
+  expect(answered).toMatchObject({ unknownRules: ['Z-99'], proposed: null });
+});
+
+it('the checklists of the program name only rules that there are, or that people judge', () => {
+  const { document } = decisionOf([]);
+  const checklist = loadChecklist(root, 'penalty-decision');
+  if (!checklist) throw new Error('no checklist');
+  const unknown = answeredChecklist(checklist, document, []).flatMap(({ unknownRules }) => unknownRules);
+  expect(unknown).toEqual([]);
+});

@@ -78,6 +78,11 @@ export function ChecklistQuestion({ item, documentId, reviewer, onAnswered }: Ch
           )}
         </div>
       )}
+      {item.unknownRules.length > 0 && (
+        <p className="checklist-unknown">
+          清单所列的规则 {item.unknownRules.join('、')} 本程序没有，这一项请人工判断，并核对清单文件。
+        </p>
+      )}
       <div className="answer" role="radiogroup" aria-labelledby={`item-${item.id}`}>
         {answers.map(({ value, title }) => (
           <label key={value} className="check">

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { DeadlineText } from '../desk/case-row.tsx';
 import { useApp } from '../state/app-context.ts';
 import { useQuery } from '../state/use-query.ts';
 import { Empty } from '../ui/empty.tsx';
@@ -31,7 +32,10 @@ export function ReviewQueue() {
                 <th scope="col">当事人</th>
                 <th scope="col">案由</th>
                 <th scope="col">提交</th>
+                <th scope="col">已等</th>
+                <th scope="col">期限</th>
                 <th scope="col">次数</th>
+                <th scope="col">批注</th>
               </tr>
             </thead>
             <tbody>
@@ -51,7 +55,10 @@ export function ReviewQueue() {
                   <td>{item.party}</td>
                   <td className="case-cause">{item.cause}</td>
                   <td className="numeric">{item.submittedOn}</td>
+                  <td className="numeric">{item.waitingDays === 0 ? '今天' : `${item.waitingDays} 天`}</td>
+                  <td>{item.deadline && <DeadlineText deadline={item.deadline} />}</td>
                   <td>第 {item.round} 次</td>
+                  <td className="numeric">{item.openAnnotations > 0 ? item.openAnnotations : ''}</td>
                 </tr>
               ))}
             </tbody>
