@@ -12,6 +12,10 @@ const ownName: ReadonlySet<CommandName> = new Set<CommandName>([
   'review/submit',
   'review/answer',
   'review/conclude',
+  'annotations/add',
+  'annotations/reply',
+  'annotations/resolve',
+  'annotations/take',
 ]);
 
 /** A person of the station's settings: their name there, and the posts they hold. */

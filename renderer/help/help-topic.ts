@@ -17,7 +17,7 @@ export function helpTopic(route: Route): string {
     case 'import':
       return 'transfer';
     case 'settings':
-      return 'index';
+      return route.tab === 'accounts' ? 'people' : 'index';
     case 'help':
       return route.topic;
   }

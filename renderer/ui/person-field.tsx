@@ -21,8 +21,32 @@ type PersonFieldProps = {
   readonly help?: string;
 };
 
-/** One of the station's people in a role. Remembers whom one chose last. */
+/**
+ * Who does it here: whoever is signed in, and nobody else. While there are no accounts, one of the station's people in a
+ * role; whom one chose last is remembered.
+ */
 export function PersonField(props: PersonFieldProps) {
+  const app = useApp();
+  const who = useStore(app.engine.people)?.signedIn ?? null;
+  const people = useStore(app.station)?.people ?? [];
+  if (!who) return <ChosenPerson {...props} />;
+  return <OwnName {...props} name={people.find(({ id }) => id === who.person)?.name ?? who.name} />;
+}
+
+function OwnName(props: PersonFieldProps & { readonly name: string }) {
+  const { label, value, onChange, except = [], help, name } = props;
+  useEffect(() => {
+    if (value !== name) onChange(name);
+  }, [value, name, onChange]);
+  const barred = except.includes(name) ? '您承办本案，不能审核本案，请由其他人登录审核。' : null;
+  return (
+    <Field label={label} problem={barred} help={help ?? '登录的是谁，就记谁。'}>
+      {(ids) => <input {...ids} className="input" readOnly value={name} />}
+    </Field>
+  );
+}
+
+function ChosenPerson(props: PersonFieldProps) {
   const { label, among, first, memory = among, value, onChange, except = [], help } = props;
   const app = useApp();
   const people = useStore(app.station)?.people ?? [];
