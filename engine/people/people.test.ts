@@ -271,6 +271,10 @@ test('a section approves on the screen by whoever has that post at the station, 
   });
   expect(await code(engine, 'acts/record', approval(other.name), plain.at)).toBe('PERMISSION_DENIED');
   expect(await code(engine, 'acts/record', approval(other.name), section.at)).toBe('SIGNED_BY_OTHER');
+  // A name that no case knows would hide who handled it.
+  expect(await code(engine, 'acts/record', approval(`${chief.name}（科）`), section.at)).toBe(
+    'SIGNED_BY_OTHER',
+  );
   expect(await code(engine, 'acts/record', approval(chief.name), section.at)).toBe('ok');
 });
 
