@@ -5,9 +5,9 @@ import type { ReviewView } from '../../contract/commands/review.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import type { CaseSession } from '../cases/case-session.ts';
 import type { CaseView, DocumentView } from '../cases/case-view.ts';
-import { caseDeadlines, nextDeadline } from '../cases/deadlines.ts';
 import type { OpenCases } from '../cases/open-cases.ts';
 import type { LoadedForm } from '../forms/form-library.ts';
+import { caseDeadlines, nextDeadline } from '../law/deadlines/case-deadlines.ts';
 import { keepRevision } from '../store/revisions.ts';
 import { listCases } from '../store/search.ts';
 import { dayNumber } from '../values/day.ts';
@@ -181,7 +181,7 @@ function queuedDocuments(cases: OpenCases, caseId: string) {
         submittedOn: last.on,
         waitingDays: Math.max(0, dayNumber(cases.today()) - dayNumber(last.on)),
         round: last.round,
-        deadline: nextDeadline(caseDeadlines(view)),
+        deadline: nextDeadline(caseDeadlines(view, cases.context.library)),
         openAnnotations: (document.raw.annotations ?? []).filter(({ settled }) => !settled).length,
       },
     ];
