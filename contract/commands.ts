@@ -14,6 +14,7 @@ import { formCommands } from './commands/forms.ts';
 import { keepingCommands } from './commands/keeping.ts';
 import { lawCommands } from './commands/law.ts';
 import { peopleCommands } from './commands/people.ts';
+import { peopleListCommands } from './commands/people-list.ts';
 import { reviewCommands } from './commands/review.ts';
 import { stationCommands } from './commands/station.ts';
 import { stationFormCommands } from './commands/station-forms.ts';
@@ -42,6 +43,7 @@ export const commands = {
   ...disposalCommands,
   ...peopleCommands,
   ...doctorCommands,
+  ...peopleListCommands,
 };
 
 export type Commands = typeof commands;

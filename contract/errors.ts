@@ -20,6 +20,8 @@ export const errorMessages = {
     '案件文件 {file} 用了本机没有的文书式样“{form}”（{pointer}）。请核对式样编号，或先安装该式样。',
   FILE_UNREADABLE: '读不了文件 {file}：{problem}。请确认文件存在且有读取权限。',
   FILE_TOO_LARGE: '文件 {file} 超过 {limit}，没有读取。请确认选对了文件。',
+  PEOPLE_LIST_UNREADABLE:
+    '人员名单 {file} 读不出：{problem}。本站设置没有改动；请用 CSV 或 XLSX，第一行写“姓名”“执法证号”“有效期起”“有效期止”“单位及职务”。',
   FOLDER_UNWRITABLE:
     '写不进文件夹 {folder}：{problem}。没有留下半个文件；请换一个文件夹，或检查权限和磁盘空间。',
   DISK_FULL: '磁盘已满，写到 {place} 时停下了。没有留下半个文件；请清理磁盘后重试。',

@@ -20,6 +20,7 @@ import { keepingHandlers } from './keeping/commands.ts';
 import { rescueHandlers } from './keeping/rescue.ts';
 import { lawHandlers } from './law/commands.ts';
 import { peopleFeature } from './people/commands.ts';
+import { peopleListHandlers } from './people-list/commands.ts';
 import { readingOnly } from './reading-only.ts';
 import { annotationHandlers } from './review/annotation-commands.ts';
 import { reviewHandlers } from './review/commands.ts';
@@ -95,6 +96,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     [
       formHandlers(library),
       lawHandlers(),
+      peopleListHandlers(shared),
       doctorHandlers({ ...shared, station: station?.examined ?? null }),
       blankFileHandlers(shared),
       formFolderHandlers({

@@ -82,7 +82,13 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
   ia: ['audit/verify', 'audit/export', 'disposal/list'],
   a: [
     ...(['people/list', 'people/add', 'people/change', 'people/reset', 'people/setIdle'] as const),
-    ...(['station/save', 'station/start', 'identity/import', 'identity/makeTrial'] as const),
+    ...([
+      'station/save',
+      'station/start',
+      'peopleList/read',
+      'identity/import',
+      'identity/makeTrial',
+    ] as const),
     ...(['identity/choose', 'formPackage/install', 'formPackage/remove'] as const),
     ...(['backup/make', 'backup/cancel', 'backup/preview', 'backup/restore'] as const),
     ...(['backup/saveSettings', 'disposal/look', 'disposal/destroy'] as const),

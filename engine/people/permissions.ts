@@ -48,6 +48,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'formPackage/remove': administrator,
   'station/get': 'all',
   'station/save': administrator,
+  'peopleList/read': administrator,
   'station/start': administrator,
   'identity/list': 'all',
   'identity/import': administrator,

@@ -1,7 +1,11 @@
+import { useState } from 'react';
+import type { CommandAnswer } from '../../contract/commands.ts';
 import { newId } from '../new-id.ts';
+import { ask, told, useApp } from '../state/app-context.ts';
 import { today } from '../today.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckGroup } from '../ui/check-group.tsx';
+import { PeopleListDialog, withListed } from './people-list-dialog.tsx';
 import { SettingField } from './setting-field.tsx';
 import type { ChangeStation, StationDraft } from './station-draft.ts';
 
@@ -16,10 +20,22 @@ const roles: readonly { readonly value: Role; readonly title: string }[] = [
   { value: 'head', title: '执法部门负责人' },
 ];
 
+const pickList = {
+  title: '从名单导入人员',
+  filters: [{ name: '人员名单（CSV、XLSX）', extensions: ['csv', 'xlsx'] }],
+  many: false,
+};
+
 type SectionProps = { readonly draft: StationDraft; readonly change: ChangeStation };
 
 /** The station's people, their certificates and what each may be. */
 export function PeopleSection({ draft, change }: SectionProps) {
+  const app = useApp();
+  const [list, setList] = useState<CommandAnswer<'peopleList/read'> | null>(null);
+  const pick = async () => {
+    const [file] = told(app, await app.engine.shell.pickFiles(pickList)) ?? [];
+    if (file) setList((await ask(app, 'peopleList/read', { file: file.token })) ?? null);
+  };
   const set = (id: string, changes: Partial<Person>) =>
     change((now) => ({
       ...now,
@@ -37,17 +53,34 @@ export function PeopleSection({ draft, change }: SectionProps) {
           }
         />
       ))}
-      <Button
-        icon="plus"
-        onClick={() =>
-          change((now) => ({
-            ...now,
-            people: [...now.people, { id: newId(), name: '', certificateNumber: '', roles: ['officer'] }],
-          }))
-        }
-      >
-        添加人员
-      </Button>
+      <div className="panel-actions">
+        <Button
+          icon="plus"
+          onClick={() =>
+            change((now) => ({
+              ...now,
+              people: [...now.people, { id: newId(), name: '', certificateNumber: '', roles: ['officer'] }],
+            }))
+          }
+        >
+          添加人员
+        </Button>
+        <Button icon="import" onClick={() => void pick()}>
+          从名单导入（CSV、XLSX）
+        </Button>
+      </div>
+      {list && (
+        <PeopleListDialog
+          list={list}
+          people={draft.people}
+          onClose={() => setList(null)}
+          onTake={() => {
+            change((now) => ({ ...now, people: withListed(now.people, list, newId) }));
+            app.notices.done(`已从名单导入 ${list.people.length} 人。`);
+            setList(null);
+          }}
+        />
+      )}
     </>
   );
 }
