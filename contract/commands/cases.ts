@@ -42,9 +42,6 @@ export type Deadline = {
   readonly basis: { readonly law: string; readonly article: string };
 };
 
-/** Natural days before a deadline ends from which the desk shows its case among those that are due. */
-export const DUE_WITHIN_DAYS = 7;
-
 export type CaseSummary = {
   readonly id: string;
   readonly caseNumber: string;

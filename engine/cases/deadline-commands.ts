@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/app-error.ts';
-import { DUE_WITHIN_DAYS } from '../../contract/commands/cases.ts';
 import type { Handlers } from '../../contract/commands.ts';
+import { DUE_WITHIN_DAYS } from '../../contract/due-within-days.ts';
 import { runningDeadlines } from '../law/deadlines/case-deadlines.ts';
 import { deadlineDays } from '../law/deadlines/deadline-days.ts';
 import { countDue } from '../store/search.ts';

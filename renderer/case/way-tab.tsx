@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import type { Deadline, DocumentSummary, LifecycleStep } from '../../contract/commands/cases.ts';
+import type { DocumentSummary, LifecycleStep } from '../../contract/commands/cases.ts';
 import { useApp } from '../state/app-context.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { Empty } from '../ui/empty.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { basisText } from '../ui/severity.ts';
+import { DeadlineList } from './deadline-list.tsx';
 import { documentState, reviewState } from './document-words.ts';
 import { NewDocumentDialog } from './new-document-dialog.tsx';
 import { useCase } from './use-case.ts';
@@ -59,7 +58,7 @@ export function WayTab() {
       </ol>
       <aside className="way-side" aria-label="期限">
         <h2>期限</h2>
-        <Deadlines deadlines={overview.deadlines} />
+        <DeadlineList />
       </aside>
       {making && <NewDocumentDialog step={making} onClose={() => setMaking(null)} />}
     </div>
@@ -136,33 +135,4 @@ function DocumentLine({ document }: { readonly document: DocumentSummary }) {
       <Badge tone={state.tone}>{state.text}</Badge>
     </button>
   );
-}
-
-function Deadlines({ deadlines }: { readonly deadlines: readonly Deadline[] }) {
-  if (deadlines.length === 0) return <Empty title="现在没有正在计算的期限" />;
-  return (
-    <ul className="deadlines">
-      {deadlines.map((one) => (
-        <li
-          key={one.id}
-          className={one.met ? 'met' : one.daysLeft !== null && one.daysLeft < 0 ? 'late' : ''}
-        >
-          <p className="deadline-title">
-            {one.met && <Icon name="check" size={15} />}
-            {one.title}
-          </p>
-          <p>{deadlineSentence(one)}</p>
-          <p className="faint">{basisText(one.basis)}</p>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function deadlineSentence({ startsOn, endsOn, unknown, daysLeft, met }: Deadline): string {
-  if (endsOn === null) return unknown ?? '算不出。';
-  const span = `${startsOn} 起，${endsOn} 止`;
-  if (met || daysLeft === null) return met ? `${span}，已办` : span;
-  if (daysLeft < 0) return `${span}，已过 ${-daysLeft} 天`;
-  return daysLeft === 0 ? `${span}，今天到期` : `${span}，还有 ${daysLeft} 天`;
 }

@@ -12,12 +12,13 @@ import { Empty } from '../ui/empty.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { SelectInput } from '../ui/select-input.tsx';
 import { CaseRow } from './case-row.tsx';
+import { DueBanner } from './due-banner.tsx';
 import { NewCaseDialog } from './new-case-dialog.tsx';
 
 /** Rows a page; the list is paged so that 100,000 cases are as quick as ten. */
 const pageSize = 50;
 
-type Which = 'open' | 'closed' | 'all';
+type Which = 'open' | 'closed' | 'all' | 'due';
 type Sort = 'changed' | 'deadline' | 'number';
 
 /** All cases: search as one types, open by keyboard. */
@@ -121,6 +122,7 @@ export function CaseList() {
           value={which}
           options={[
             { value: 'open', title: '在办' },
+            { value: 'due', title: '快到期' },
             { value: 'closed', title: '已结' },
             { value: 'all', title: '全部' },
           ]}
@@ -148,6 +150,14 @@ export function CaseList() {
         </Button>
       </header>
       {station && station.missing.length > 0 && <MissingSettings />}
+      {which !== 'due' && (
+        <DueBanner
+          onShow={() => {
+            setWhich('due');
+            setSort('deadline');
+          }}
+        />
+      )}
       <div className="case-list">
         {answer.value !== null && cases.length === 0 ? (
           <Empty title={emptyTitle(query, which)}>
@@ -232,7 +242,9 @@ export function CaseList() {
 
 function emptyTitle(query: string, which: Which): string {
   if (query) return `没有含“${query}”的案件`;
-  return { all: '还没有案件', open: '没有在办的案件', closed: '没有已结的案件' }[which];
+  return { all: '还没有案件', open: '没有在办的案件', closed: '没有已结的案件', due: '七天内没有到期的期限' }[
+    which
+  ];
 }
 
 /** What the station has not told yet, and what that stops. */
