@@ -73,6 +73,14 @@ beforeAll(() => {
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 describe('forms and validate', () => {
+  it('tells the version of the package', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    for (const word of ['--version', '-V']) {
+      const { status, stdout } = anjuan([word]);
+      expect([status, stdout]).toEqual([0, `${version}\n`]);
+    }
+  });
+
   it('forms lists the nine documents, as a table or as JSON and nothing else', () => {
     const table = anjuan(['forms']);
     const json = anjuan(['forms', '--json']);

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../contract/app-error.ts';
 import type { CommandAnswer, CommandInput, CommandName } from '../contract/commands.ts';
@@ -41,9 +42,18 @@ export async function runTerminal(args: readonly string[], options: TerminalOpti
 
 type Setting = { readonly json: boolean };
 
+/** The version in the program's own package.json. */
+function versionOf(resourcesFolder: string): string {
+  const { version }: { readonly version: string } = JSON.parse(
+    readFileSync(join(resourcesFolder, 'package.json'), 'utf8'),
+  );
+  return version;
+}
+
 function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => void): Command {
   const program = new Command('anjuan')
     .description('案卷：交通运输行政执法案卷文书的核对、制作、签章与验证（不联网）')
+    .version(versionOf(options.resourcesFolder), '-V, --version', '显示程序版本')
     .exitOverride()
     .showHelpAfterError('（加 --help 看用法）')
     .configureHelp({ showGlobalOptions: true })

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import type { MenuAction } from '../contract/bridge.ts';
 import { openHelp } from './help/open-help.ts';
+import { Tour } from './help/tour.tsx';
 import { ReadOnlyBar } from './keeping/read-only-bar.tsx';
 import { SafetyBar } from './keeping/safety-bar.tsx';
 import { RailFoot } from './people/rail-foot.tsx';
@@ -82,6 +83,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <ReadOnlyBar />
         {children}
       </main>
+      <Tour />
     </div>
   );
 }

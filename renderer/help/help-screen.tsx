@@ -9,6 +9,7 @@ import { Icon } from '../ui/icon.tsx';
 import { GuideArticle } from './guide-article.tsx';
 import { type GuidePage, guidePages } from './guide-pages.ts';
 import { guideSearch } from './guide-search.ts';
+import { startTour } from './tour.tsx';
 
 /** The guide inside the program: its pages, a search over all of them, and the page one reads. */
 export function HelpScreen({ topic }: { readonly topic: string }) {
@@ -61,6 +62,9 @@ export function HelpScreen({ topic }: { readonly topic: string }) {
           </span>
         </div>
         <span className="spacer" />
+        <Button icon="next" onClick={startTour}>
+          入门引导
+        </Button>
         <Button onClick={ownWindow}>在单独窗口中看</Button>
       </header>
       <div className="help">
