@@ -37,6 +37,7 @@ export class EditorModel {
   /** An input method is at work somewhere on the paper. */
   composing = false;
   readonly queue: EditQueue;
+  private taken: EditorFacts | null = null;
   private fields = new FieldIndex([]);
   private bound: ReadonlySet<string> = new Set();
   private findings: ReadonlyMap<string, readonly Finding[]> = new Map();
@@ -63,11 +64,14 @@ export class EditorModel {
   }
 
   take(facts: EditorFacts, blocks: readonly ResolvedBlock[]): void {
-    this.fields = new FieldIndex(facts.fields);
-    this.bound = new Set(facts.bound);
+    // A key press leaves most of it alone: what is the same object need not be looked through again.
+    const { taken } = this;
+    if (taken?.fields !== facts.fields) this.fields = new FieldIndex(facts.fields);
+    if (taken?.bound !== facts.bound) this.bound = new Set(facts.bound);
+    if (this.blocks !== blocks) this.rows = rowPlaces(blocks);
     this.phrases = facts.phrases;
     this.blocks = blocks;
-    this.rows = rowPlaces(blocks);
+    this.taken = facts;
     const findings = new Map<string, Finding[]>();
     for (const finding of facts.findings) {
       findings.set(finding.at.pointer, [...(findings.get(finding.at.pointer) ?? []), finding]);

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useState } from 'react';
 import type { Finding } from '../../../contract/finding.ts';
-import { type MarginMark, marginMarks, paintFindings } from './paint-findings.ts';
+import { type MarginMark, marginMarks, paintFindings, placesIn } from './paint-findings.ts';
+import { sharing } from './share-blocks.ts';
 
 type MarksProps = {
   readonly root: React.RefObject<HTMLElement | null>;
@@ -17,8 +18,10 @@ export function MarginMarks({ root, findings, drawn, zoom, onMark }: MarksProps)
   useLayoutEffect(() => {
     const element = root.current;
     if (!element) return;
-    const clear = paintFindings(element, findings);
-    setMarks(marginMarks(element, findings));
+    const places = placesIn(element, findings);
+    const clear = paintFindings(places, findings);
+    const now = marginMarks(element, places, findings);
+    setMarks((before) => sharing(before, now));
     return clear;
   }, [root, findings, drawn, zoom]);
   return marks.map((mark) => (

@@ -12,12 +12,14 @@ export type MarginMark = {
   readonly left: number;
 };
 
+/** Where the fields stand that findings speak of; a field can lie in several pieces. */
+type FieldPlaces = ReadonlyMap<string, readonly HTMLElement[]>;
+
 /**
  * Paints findings over the texts of their fields by the CSS Custom Highlight API: no element is touched. Returns what
  * takes the paint away.
  */
-export function paintFindings(root: HTMLElement, findings: readonly Finding[]): () => void {
-  const places = placesIn(root);
+export function paintFindings(places: FieldPlaces, findings: readonly Finding[]): () => void {
   for (const [priority, severity] of severities.entries()) {
     const ranges = findings
       .filter((finding) => finding.severity === severity)
@@ -37,8 +39,11 @@ export function paintFindings(root: HTMLElement, findings: readonly Finding[]): 
 }
 
 /** Where the marks in the margin stand: one a field, for its worst finding. */
-export function marginMarks(root: HTMLElement, findings: readonly Finding[]): MarginMark[] {
-  const places = placesIn(root);
+export function marginMarks(
+  root: HTMLElement,
+  places: FieldPlaces,
+  findings: readonly Finding[],
+): readonly MarginMark[] {
   const origin = root.getBoundingClientRect();
   const worst = new Map<string, Finding[]>();
   for (const finding of findings)
@@ -61,10 +66,14 @@ export function marginMarks(root: HTMLElement, findings: readonly Finding[]): Ma
   });
 }
 
-function placesIn(root: HTMLElement): Map<string, HTMLElement[]> {
+/** The places on the paper of these findings' fields. */
+export function placesIn(root: HTMLElement, findings: readonly Finding[]): FieldPlaces {
+  const wanted = new Set(findings.map(({ at }) => at.pointer));
   const places = new Map<string, HTMLElement[]>();
+  if (wanted.size === 0) return places;
   for (const place of root.querySelectorAll<HTMLElement>('.paper-sheet [data-pointer]')) {
     const pointer = place.dataset.pointer ?? '';
+    if (!wanted.has(pointer)) continue;
     places.set(pointer, [...(places.get(pointer) ?? []), place]);
   }
   return places;
