@@ -12,6 +12,7 @@ import { addDoctorCommand } from './doctor-command.ts';
 import { addFormCommands } from './form-commands.ts';
 import { addKeepingCommands, type StationRunner } from './keeping-commands.ts';
 import { printDossier, printForms, printReport, printRules, printVerdicts } from './print-tables.ts';
+import { addPublishCommand } from './publish-command.ts';
 
 /** What the terminal needs of whoever starts it. */
 export type TerminalOptions = {
@@ -142,7 +143,7 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
 
   program
     .command('verify')
-    .description('验证 PDF、DOCX 的签名')
+    .description('验证 PDF、DOCX 的签名，公示包（它的文件夹或 manifest.json）的清单和签名')
     .argument('<文件...>')
     .action(async (files: string[]) => {
       const { json } = program.opts<Setting>();
@@ -170,10 +171,11 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
   addBundleCommands(program, files);
   addFormCommands(program, files);
   addDoctorCommand(program, files);
+  addPublishCommand(signing(program.command('publish')), files, { outFolder, signer });
   return program;
 }
 
-type Signing = { readonly p12?: string; readonly passwordEnv?: string; readonly trial: boolean };
+export type Signing = { readonly p12?: string; readonly passwordEnv?: string; readonly trial: boolean };
 
 /** The folder named on the line, made where it is not there. Throws FOLDER_UNWRITABLE. */
 async function outFolder(given: string): Promise<string> {
@@ -266,4 +268,13 @@ function tell(error: unknown): ExitCode {
 }
 
 /** Not the input's fault: something that was made did not hold. */
-const failing: ReadonlySet<ErrorCode> = new Set(['SIGNATURE_NOT_VERIFIED']);
+const failing: ReadonlySet<ErrorCode> = new Set([
+  'SIGNATURE_NOT_VERIFIED',
+  'PUBLICATION_LEFTOVER',
+  'PUBLICATION_PART',
+  'PUBLICATION_UNDECIDED',
+  'PUBLICATION_MINOR',
+  'PUBLICATION_AGE_UNKNOWN',
+  'PUBLICATION_NO_DECISION',
+  'PUBLICATION_REASON',
+]);

@@ -15,6 +15,7 @@ import { keepingCommands } from './commands/keeping.ts';
 import { lawCommands } from './commands/law.ts';
 import { peopleCommands } from './commands/people.ts';
 import { peopleListCommands } from './commands/people-list.ts';
+import { publishCommands } from './commands/publish.ts';
 import { reviewCommands } from './commands/review.ts';
 import { stationCommands } from './commands/station.ts';
 import { stationFormCommands } from './commands/station-forms.ts';
@@ -40,6 +41,7 @@ export const commands = {
   ...transferCommands,
   ...wordImportCommands,
   ...dossierCommands,
+  ...publishCommands,
   ...disposalCommands,
   ...peopleCommands,
   ...doctorCommands,

@@ -74,10 +74,10 @@ export const errorMessages = {
     '{file} 不是本程序的操作记录核对点文件（audit-checkpoint.json）。请选用备份文件夹里的那一个。',
 
   PUBLICATION_LEFTOVER:
-    '公开稿 {file} 的“{part}”里还有应当去掉的{title}（{whose}），没有生成公示包。请在“公示”中标出这处文字，或换用不含个人信息的单位证书后重试。',
+    '公开稿 {file} 的“{part}”里还有应当去掉的{title}（{whose}），没有生成公示包。请把这处文字标为去掉，或换用不含个人信息的单位证书后重试。',
   PUBLICATION_PART: '公开稿 {file} 里有{part}，公开的文件不得带有，没有生成公示包。请检查式样后重试。',
   PUBLICATION_UNDECIDED:
-    '正文里提到的“{name}”不在案件的人员之中，还没有决定去掉还是保留，没有生成公示包。请先在“公示”中作出决定，共 {count} 处。',
+    '正文里提到的“{name}”不在案件的人员之中，还没有决定去掉还是保留，没有生成公示包。请先逐个决定，共 {count} 处。',
   PUBLICATION_MINOR: '当事人在违法行为发生时未满十八周岁，处罚决定不公开，没有生成公示包。',
   PUBLICATION_AGE_UNKNOWN:
     '查不出当事人在违法行为发生时是否已满十八周岁（缺出生日期、证件号码或违法时间），没有生成公示包。请先补全当事人信息。',

@@ -23,7 +23,8 @@ export type VerdictProblem = {
 
 export type FileVerdict = {
   readonly file: string;
-  readonly kind: 'pdf' | 'docx';
+  /** `publication`: a manifest with the folder that it lists. */
+  readonly kind: 'pdf' | 'docx' | 'publication';
   readonly sha256: string;
   readonly signed: boolean;
   /** Every signature intact, whole file covered, nothing refused. Trust is said apart. */

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import type { CaseFile } from '../../contract/case-file.generated.ts';
 import type { Handlers } from '../../contract/commands.ts';
@@ -33,7 +33,9 @@ const producer = () => import('./produce-case.ts');
 /** The terminal's commands over CASE.json and finished files. */
 export function caseFileHandlers(
   context: CaseFileContext,
-): Handlers<'caseFile/validate' | 'caseFile/produce' | 'caseFile/dossier' | 'verify/file'> {
+): Handlers<
+  'caseFile/validate' | 'caseFile/produce' | 'caseFile/dossier' | 'caseFile/publish' | 'verify/file'
+> {
   return {
     'caseFile/validate': async ({ file }) => {
       const { caseName, reportFindings } = await producer();
@@ -79,13 +81,39 @@ export function caseFileHandlers(
         onProgress: (done, total, label) => context.progress('dossier', done, total, label),
       });
     },
+    'caseFile/publish': async ({ file, folder, identity, decisions }) => {
+      const { makePublication } = await import('../publish/make-package.ts');
+      const opened = await openCase(context, file);
+      const signer = await signerOf(context, opened.facts.agency?.name ?? '', identity);
+      if (!signer) throw new AppError('IDENTITY_MISSING', {});
+      return makePublication({
+        file: opened,
+        library: context.library,
+        settings: {},
+        decisions,
+        folder: pathOf(context, folder),
+        makers: { ...(await makersOf(context, opened, signer)), identity: signer },
+        onProgress: (done, total, label) => context.progress('publish', done, total, label),
+      });
+    },
     'verify/file': async ({ file }) => {
-      const { verifyFile } = await import('./signing/verify-file.ts');
-      const path = pathOf(context, file);
+      const named = pathOf(context, file);
+      const path = (await isFolder(named)) ? join(named, 'manifest.json') : named;
       const bytes = await readGranted(path);
-      return verifyFile(basename(path), bytes, { trusted: await context.trusted(), now: context.now() });
+      const options = { trusted: await context.trusted(), now: context.now() };
+      const { isPublicationManifest, verifyPublication } = await import('../publish/verify-package.ts');
+      if (isPublicationManifest(bytes)) return verifyPublication(dirname(path), bytes, options);
+      const { verifyFile } = await import('./signing/verify-file.ts');
+      return verifyFile(basename(path), bytes, options);
     },
   };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /** 200 MB: above what any document of ours comes to. */

@@ -131,6 +131,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'disposal/destroy': administrator,
   'dossier/make': workers,
   'caseFile/dossier': workers,
+  'caseFile/publish': workers,
   'transfer/pack': ['officer', 'clerk', 'reviewer', 'head'],
   'transfer/certificate': 'all',
   'transfer/open': 'all',

@@ -53,8 +53,8 @@ const forbiddenKeys: Readonly<Record<string, string>> = {
   '/JavaScript': '脚本',
   '/RichMedia': '多媒体',
 };
-/** A published page bears signature fields only; other annotations are comments. */
-const allowedAnnotations = new Set(['/Widget', '/Link']);
+/** A published page bears signature fields and the straddle seal; other annotations are comments, and so is a stamp with words. */
+const allowedAnnotations = new Set(['/Widget', '/Link', '/Stamp']);
 
 function walk(value: PDFObject, part: string, parts: FilePart[], forbidden: Set<string>): void {
   if (value instanceof PDFString || value instanceof PDFHexString) {
@@ -71,7 +71,8 @@ function walk(value: PDFObject, part: string, parts: FilePart[], forbidden: Set<
   } else if (value instanceof PDFDict) {
     if (value.get(PDFName.of('Type')) === PDFName.of('Annot')) {
       const subtype = value.get(PDFName.of('Subtype'));
-      if (!(subtype instanceof PDFName) || !allowedAnnotations.has(subtype.asString())) forbidden.add('批注');
+      const allowed = subtype instanceof PDFName && allowedAnnotations.has(subtype.asString());
+      if (!allowed || value.has(PDFName.of('Popup')) || value.has(PDFName.of('RC'))) forbidden.add('批注');
     }
     for (const [key, one] of value.entries()) {
       const found = forbiddenKeys[key.asString()];

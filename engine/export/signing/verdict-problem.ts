@@ -50,6 +50,11 @@ const messages = {
   DOCX_OBJECT_CHANGED: '签名“{part}”自身的内容被改动过。',
   DOCX_SIGNATURE_MISSING: '“{part}”登记了签名，但签名文件不在。',
   DOCX_SIGNATURE_STRAY: '“{part}”是没有登记的签名文件。',
+
+  PACKAGE_FILE_MISSING: '清单里的“{part}”现在没有了。',
+  PACKAGE_FILE_CHANGED: '“{part}”与清单的摘要不符，制作之后被改动过。',
+  PACKAGE_FILE_STRANGE: '“{part}”不在清单里，可能是制作之后放进来的。',
+  PACKAGE_SIGNATURE: '“{part}”自身的签名不成立，请单独验证它。',
 } as const satisfies Record<string, string>;
 
 export type ProblemCode = keyof typeof messages;
