@@ -72,7 +72,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
   och: [
     ...(['acts/record', 'documents/issue', 'documents/void', 'documents/withdraw'] as const),
     ...(['cases/export', 'export/document', 'caseFile/produce', 'caseFile/dossier', 'dossier/make'] as const),
-    ...(['identity/unlock', 'formFolder/pack'] as const),
+    ...(['identity/unlock', 'formFolder/pack', 'caseFile/publish'] as const),
   ],
   ocrh: [
     ...(['annotations/add', 'annotations/reply', 'annotations/resolve'] as const),
