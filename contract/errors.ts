@@ -92,7 +92,7 @@ export const errorMessages = {
   CERT_NOT_FOR_SIGNING: '这张证书不是签名证书（多半是加密证书），没有签名。请选用签名证书。',
   KEY_UNSUPPORTED: '暂不支持这种密钥（{algorithm}）。请使用 RSA 2048 位以上或 P-256 的证书。',
   IDENTITY_MISSING: '还没有选定签名证书。请在“本站设置 › 签名证书”中选定，或使用试用证书。',
-  IDENTITY_LOCKED: '签名证书“{subject}”还没有输入密码。请先输入证书密码，密码只留在内存中。',
+  IDENTITY_LOCKED: '签名证书“{subject}”还没有输入密码（USB Key 是 PIN 码）。请先输入，密码只留在内存中。',
   TOKEN_UNAVAILABLE:
     '本机的案卷没有读取 USB Key 的部件，用不了 USB Key。请用完整的安装包重装，或改用证书文件。',
   TOKEN_MODULE_UNUSABLE:

@@ -81,6 +81,19 @@ export type IdentityInfo = {
   readonly trial: boolean;
   /** The key is open in memory until the program closes. */
   readonly unlocked: boolean;
+  /** Where the key lives: a certificate file with a password, or a USB key with a PIN. */
+  readonly keptIn: 'file' | 'token';
+};
+
+/** A certificate on a USB key that is plugged in. */
+export type TokenCertificateInfo = {
+  /** SHA-256 of the certificate, lower-case hexadecimal. */
+  readonly certificate: string;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly notAfter: string;
+  /** Whether the program signs with its kind of key. */
+  readonly supported: boolean;
 };
 
 export const stationCommands = {
@@ -102,6 +115,18 @@ export const stationCommands = {
     '导入签名证书',
   ),
   'identity/makeTrial': command<IdentityInfo>()(closed({}), '生成试用证书'),
+  /** Certificates on the USB keys that a vendor's driver (PKCS#11) reaches; no PIN is needed. */
+  'identity/listToken': command<{ certificates: readonly TokenCertificateInfo[] }>()(
+    closed({ driver: Token }),
+  ),
+  'identity/addToken': command<IdentityInfo>()(
+    closed({
+      driver: Token,
+      certificate: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+      pin: Type.String({ maxLength: 200 }),
+    }),
+    '选用 USB Key 证书',
+  ),
   'identity/unlock': command<IdentityInfo>()(closed({ id: Id, password: Type.String({ maxLength: 200 }) })),
   'identity/choose': command<IdentityInfo>()(closed({ id: Id }), '选定签名证书'),
 };

@@ -49,6 +49,8 @@ type ExportCommands =
   | 'identity/list'
   | 'identity/import'
   | 'identity/makeTrial'
+  | 'identity/listToken'
+  | 'identity/addToken'
   | 'identity/unlock'
   | 'identity/choose';
 
@@ -101,6 +103,11 @@ export function exportHandlers(context: ExportContext): Handlers<ExportCommands>
     'identity/import': async ({ file, password }) =>
       identities.import(await readGranted(granted(context, file)), password),
     'identity/makeTrial': () => identities.makeTrial(context.station().agency.name),
+    'identity/listToken': async ({ driver }) => ({
+      certificates: await identities.tokenCertificates(granted(context, driver)),
+    }),
+    'identity/addToken': ({ driver, certificate, pin }) =>
+      identities.addToken(granted(context, driver), certificate, pin),
     'identity/unlock': ({ id, password }) => identities.unlock(id, password),
     'identity/choose': ({ id }) => identities.choose(id),
   };

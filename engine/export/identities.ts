@@ -1,14 +1,17 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
-import type { IdentityInfo } from '../../contract/commands/station.ts';
+import type { IdentityInfo, TokenCertificateInfo } from '../../contract/commands/station.ts';
 import type { Identity } from './signing/identity.ts';
 import { replaceFile, writeFileBeside } from './write-file.ts';
 
-/** What is kept of an identity; the key stays in its PKCS#12 file under its own password. */
-type Kept = Omit<IdentityInfo, 'unlocked'> & {
-  readonly file: string;
+/** What is kept of an identity; the key stays in its PKCS#12 file under its own password, or on its USB key. */
+type Kept = Omit<IdentityInfo, 'unlocked' | 'keptIn'> & {
+  /** Of a PKCS#12 file: its name in the folder. Of a key on a token: null. */
+  readonly file: string | null;
+  /** Of a key on a token: the vendor's driver, and the certificate (DER, base64) that finds the key. */
+  readonly token?: { readonly driver: string; readonly certificate: string };
   /** DER of the topmost certificate it came with, base64: what this station's own signatures are trusted by. */
   readonly authority: string;
   /** Only of a trial identity, whose key protects nothing: so that no password need be asked for it. */
@@ -19,6 +22,7 @@ type Register = { readonly chosen: string | null; readonly items: readonly Kept[
 
 /** What only signing needs is loaded when one signs: the program starts without it. */
 const pkcs12Reader = () => import('./signing/pkcs12.ts');
+const tokenReader = () => import('./signing/token-identity.ts');
 
 /**
  * The station's signing identities: PKCS#12 files in the data folder and a register beside them. Passwords and opened
@@ -42,7 +46,7 @@ export class Identities {
   /** Takes in a PKCS#12 file and chooses it. Throws what openPkcs12 throws. */
   async import(bytes: Uint8Array, password: string): Promise<IdentityInfo> {
     const { openPkcs12 } = await pkcs12Reader();
-    return this.add(bytes, openPkcs12(bytes, password, this.now()), null);
+    return this.addFile(bytes, openPkcs12(bytes, password, this.now()), null);
   }
 
   /** Makes a trial identity for the agency, valid for a year, and chooses it. */
@@ -52,10 +56,39 @@ export class Identities {
     const { createTrialIdentity } = await import('./signing/trial-identity.ts');
     const { openPkcs12 } = await pkcs12Reader();
     const { pkcs12 } = await createTrialIdentity({ agencyName, password, now, years: 1 });
-    return this.add(pkcs12, openPkcs12(pkcs12, password, now), password);
+    return this.addFile(pkcs12, openPkcs12(pkcs12, password, now), password);
   }
 
-  /** Opens a key for this run of the program. Throws P12_WRONG_PASSWORD, CERT_EXPIRED, NOT_FOUND. */
+  /**
+   * Certificates to sign with on the USB keys that a vendor's driver reaches; those past their day are listed too.
+   * Throws TOKEN_UNAVAILABLE, TOKEN_MODULE_UNUSABLE, TOKEN_NO_CERTIFICATE, TOKEN_FAILED.
+   */
+  async tokenCertificates(driver: string): Promise<readonly TokenCertificateInfo[]> {
+    const { listTokenCertificates } = await tokenReader();
+    const listed = await listTokenCertificates(driver);
+    if (listed.length === 0) throw new AppError('TOKEN_NO_CERTIFICATE');
+    return listed.map(({ certificate, supported }) => ({
+      certificate: fingerprint(certificate.der),
+      subject: certificate.subjectName,
+      issuer: certificate.issuerName,
+      notAfter: certificate.notAfter.toISOString(),
+      supported,
+    }));
+  }
+
+  /** Opens a key on a USB key with its PIN and chooses it; the PIN is not kept. Throws what openTokenIdentity throws. */
+  async addToken(driver: string, certificate: string, pin: string): Promise<IdentityInfo> {
+    const { listTokenCertificates, openTokenIdentity } = await tokenReader();
+    const listed = await listTokenCertificates(driver);
+    const found = listed.find((item) => fingerprint(item.certificate.der) === certificate);
+    if (!found) throw new AppError('TOKEN_NO_CERTIFICATE');
+    const { der } = found.certificate;
+    const identity = await openTokenIdentity(driver, der, pin, this.now());
+    const token = { driver, certificate: Buffer.from(der).toString('base64') };
+    return this.add(identity, { file: null, token, trialPassword: null });
+  }
+
+  /** Opens a key for this run of the program. Throws P12_WRONG_PASSWORD, TOKEN_WRONG_PIN, CERT_EXPIRED, NOT_FOUND. */
   async unlock(id: string, password: string): Promise<IdentityInfo> {
     const kept = await this.kept(id);
     this.open.set(id, await this.openKept(kept, password));
@@ -74,7 +107,7 @@ export class Identities {
     const { chosen } = await this.register();
     if (chosen === null) throw new AppError('IDENTITY_MISSING');
     const opened = this.open.get(chosen);
-    if (opened) return opened;
+    if (opened && isAlive(opened)) return opened;
     const kept = await this.kept(chosen);
     if (kept.trialPassword === null) throw new AppError('IDENTITY_LOCKED', { subject: kept.subject });
     const identity = await this.openKept(kept, kept.trialPassword);
@@ -88,20 +121,26 @@ export class Identities {
     return items.map((kept) => Buffer.from(kept.authority, 'base64'));
   }
 
-  private async add(
+  private async addFile(
     bytes: Uint8Array,
     identity: Identity,
     trialPassword: string | null,
   ): Promise<IdentityInfo> {
-    const id = randomUUID();
     await mkdir(this.folder, { recursive: true });
-    const file = `${id}.p12`;
+    const file = `${randomUUID()}.p12`;
     await writeFileBeside(join(this.folder, file), bytes);
+    return this.add(identity, { file, trialPassword });
+  }
+
+  private async add(
+    identity: Identity,
+    key: Pick<Kept, 'file' | 'token' | 'trialPassword'>,
+  ): Promise<IdentityInfo> {
+    const id = randomUUID();
     const kept: Kept = {
       id,
-      file,
+      ...key,
       authority: Buffer.from(identity.certificates.at(-1) ?? identity.certificates[0]).toString('base64'),
-      trialPassword,
       subject: identity.subjectName,
       issuer: identity.issuerName,
       algorithm: identity.algorithm,
@@ -116,6 +155,12 @@ export class Identities {
   }
 
   private async openKept(kept: Kept, password: string): Promise<Identity> {
+    if (kept.token) {
+      const { openTokenIdentity } = await tokenReader();
+      const certificate = Buffer.from(kept.token.certificate, 'base64');
+      return openTokenIdentity(kept.token.driver, certificate, password, this.now());
+    }
+    if (kept.file === null) throw new AppError('NOT_FOUND', { what: '签名证书', id: kept.id });
     const { openPkcs12 } = await pkcs12Reader();
     return openPkcs12(await readFile(join(this.folder, kept.file)), password, this.now());
   }
@@ -126,8 +171,10 @@ export class Identities {
     return kept;
   }
 
-  private info({ file: _file, authority: _authority, trialPassword, ...info }: Kept): IdentityInfo {
-    return { ...info, unlocked: trialPassword !== null || this.open.has(info.id) };
+  private info({ file: _file, token, authority: _authority, trialPassword, ...info }: Kept): IdentityInfo {
+    const opened = this.open.get(info.id);
+    const unlocked = trialPassword !== null || (opened !== undefined && isAlive(opened));
+    return { ...info, unlocked, keptIn: token ? 'token' : 'file' };
   }
 
   private async register(): Promise<Register> {
@@ -143,3 +190,8 @@ export class Identities {
     return join(this.folder, 'identities.json');
   }
 }
+
+/** False once a USB key was pulled out: its PIN is asked again. */
+const isAlive = (identity: Identity): boolean => identity.alive?.() ?? true;
+
+const fingerprint = (der: Uint8Array): string => createHash('sha256').update(der).digest('hex');

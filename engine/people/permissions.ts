@@ -54,6 +54,8 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'identity/import': administrator,
   'identity/makeTrial': administrator,
   'identity/choose': administrator,
+  'identity/listToken': administrator,
+  'identity/addToken': administrator,
   'identity/unlock': workers,
 
   'cases/list': 'all',

@@ -4,22 +4,23 @@ import { Field } from '../ui/field.tsx';
 
 type PasswordDialogProps = {
   readonly name: string;
+  readonly word: '密码' | 'PIN 码';
   readonly onEnter: (password: string) => void;
   readonly onClose: () => void;
 };
 
-/** Asks for a certificate's password; it is kept in memory only, until the program closes. */
-export function PasswordDialog({ name, onEnter, onClose }: PasswordDialogProps) {
+/** Asks for a certificate's password or PIN; it is kept in memory only, until the program closes. */
+export function PasswordDialog({ name, word, onEnter, onClose }: PasswordDialogProps) {
   const [password, setPassword] = useState('');
   return (
     <Dialog
-      title="证书密码"
+      title={`证书${word}`}
       width="narrow"
       onClose={onClose}
       submit={{ label: '确定', act: () => onEnter(password) }}
     >
       <div className="form-grid">
-        <Field label={`“${name}”的密码`} wide help="密码只留在内存中，关闭程序后要再输入。">
+        <Field label={`“${name}”的${word}`} wide help={`${word}只留在内存中，关闭程序后要再输入。`}>
           {(ids) => (
             <input
               {...ids}

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { IdentityInfo } from '../../contract/commands/station.ts';
+import type { IdentityInfo, TokenCertificateInfo } from '../../contract/commands/station.ts';
 import { ask, told, useApp } from '../state/app-context.ts';
 import { useQuery } from '../state/use-query.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
 import type { ChangeStation, StationDraft } from './station-draft.ts';
+import { TokenDialog } from './token-dialog.tsx';
 
 type SectionProps = { readonly draft: StationDraft; readonly change: ChangeStation };
 
@@ -15,13 +16,21 @@ const sealLimit = 2_000_000;
 
 type Asked =
   | { readonly act: 'import'; readonly file: string; readonly name: string }
-  | { readonly act: 'unlock'; readonly id: string; readonly name: string };
+  | {
+      readonly act: 'unlock';
+      readonly id: string;
+      readonly name: string;
+      readonly keptIn: IdentityInfo['keptIn'];
+    };
+
+type PluggedIn = { readonly driver: string; readonly certificates: readonly TokenCertificateInfo[] };
 
 /** The station's seal picture and the certificates that documents are signed with. */
 export function SealSection({ draft, change }: SectionProps) {
   const app = useApp();
   const { value, reload } = useQuery('identity/list', {});
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [pluggedIn, setPluggedIn] = useState<PluggedIn | null>(null);
   const importFile = async () => {
     const [file] =
       told(
@@ -33,6 +42,28 @@ export function SealSection({ draft, change }: SectionProps) {
         }),
       ) ?? [];
     if (file) setAsked({ act: 'import', file: file.token, name: file.name });
+  };
+  const lookAtToken = async () => {
+    const [file] =
+      told(
+        app,
+        await app.engine.shell.pickFiles({
+          title: '选择 USB Key 厂商的驱动（PKCS#11）',
+          filters: [{ name: 'PKCS#11 驱动', extensions: ['so', 'dll', 'dylib'] }],
+          many: false,
+        }),
+      ) ?? [];
+    if (!file) return;
+    const listed = await ask(app, 'identity/listToken', { driver: file.token });
+    if (listed) setPluggedIn({ driver: file.token, ...listed });
+  };
+  const takeToken = async (certificate: string, pin: string) => {
+    if (!pluggedIn) return;
+    const done = await ask(app, 'identity/addToken', { driver: pluggedIn.driver, certificate, pin });
+    if (!done) return;
+    app.notices.done(`USB Key 证书“${done.subject}”已可使用。`);
+    setPluggedIn(null);
+    reload();
   };
   const makeTrial = async () => {
     const made = await ask(app, 'identity/makeTrial', {});
@@ -63,6 +94,9 @@ export function SealSection({ draft, change }: SectionProps) {
         <Button icon="import" onClick={() => void importFile()}>
           导入证书文件（.p12、.pfx）
         </Button>
+        <Button icon="lock" onClick={() => void lookAtToken()}>
+          使用 USB Key
+        </Button>
         <Button icon="plus" onClick={() => void makeTrial()}>
           生成试用证书
         </Button>
@@ -75,13 +109,28 @@ export function SealSection({ draft, change }: SectionProps) {
             identity={identity}
             chosen={identity.id === value.chosen}
             onChoose={() => void choose(identity.id)}
-            onUnlock={() => setAsked({ act: 'unlock', id: identity.id, name: identity.subject })}
+            onUnlock={() =>
+              setAsked({
+                act: 'unlock',
+                id: identity.id,
+                name: identity.subject,
+                keptIn: identity.keptIn,
+              })
+            }
           />
         ))}
       </ul>
+      {pluggedIn && (
+        <TokenDialog
+          certificates={pluggedIn.certificates}
+          onClose={() => setPluggedIn(null)}
+          onEnter={(certificate, pin) => void takeToken(certificate, pin)}
+        />
+      )}
       {asked && (
         <PasswordDialog
           name={asked.name}
+          word={asked.act === 'unlock' && asked.keptIn === 'token' ? 'PIN 码' : '密码'}
           onClose={() => setAsked(null)}
           onEnter={(text) => void enter(text)}
         />
@@ -103,6 +152,7 @@ function Identity({ identity, chosen, onChoose, onUnlock }: IdentityProps) {
       <div>
         <p>
           <strong>{identity.subject}</strong> {identity.trial && <Badge tone="wait">试用</Badge>}{' '}
+          {identity.keptIn === 'token' && <Badge tone="neutral">USB Key</Badge>}{' '}
           {chosen && <Badge tone="good">正在使用</Badge>}
         </p>
         <p className="faint">
@@ -113,7 +163,7 @@ function Identity({ identity, chosen, onChoose, onUnlock }: IdentityProps) {
       <span className="spacer" />
       {!identity.unlocked && (
         <Button icon="lock" onClick={onUnlock}>
-          输入密码
+          {identity.keptIn === 'token' ? '输入 PIN 码' : '输入密码'}
         </Button>
       )}
       {!chosen && <Button onClick={onChoose}>用它签名</Button>}

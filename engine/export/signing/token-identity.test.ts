@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Identities } from '../identities.ts';
 import { signDocx } from './docx-signature.ts';
 import { hasTools, opensslCades, pdfsig, xmlsec } from './independent-verifiers.ts';
 import { signPdf } from './pdf-signature.ts';
@@ -141,5 +142,28 @@ describe.skipIf(!driver || !hasTools('softhsm2-util', 'openssl'))('a key on a to
     const text = join(folder, 'text.so');
     writeFileSync(text, 'no driver');
     await expect(tokenModule(text)).rejects.toMatchObject({ code: 'TOKEN_MODULE_UNUSABLE' });
+  });
+
+  test('the station keeps which key it is and never the PIN; pulled out, the PIN is asked again', async () => {
+    const data = join(folder, 'station');
+    const identities = new Identities(data, () => now);
+    const listed = await identities.tokenCertificates(file);
+    expect(listed.map(({ supported }) => supported)).toEqual([true, true]);
+    const wanted = listed.find(({ subject }) => subject === pki.ec.subjectName)?.certificate ?? '';
+    await expect(identities.addToken(file, wanted, '000000')).rejects.toMatchObject({
+      code: 'TOKEN_WRONG_PIN',
+    });
+    expect((await identities.list()).identities).toEqual([]);
+    const info = await identities.addToken(file, wanted, pin);
+    expect(info).toMatchObject({ keptIn: 'token', unlocked: true, algorithm: 'ecdsa-p256-sha256' });
+    expect(await (await identities.chosen()).sign(Buffer.from('x'))).toHaveLength(64);
+    const { api } = await tokenModule(file);
+    for (const slot of api.C_GetSlotList(true)) api.C_CloseAllSessions(slot);
+    expect((await identities.list()).identities).toMatchObject([{ unlocked: false }]);
+    await expect(identities.chosen()).rejects.toMatchObject({ code: 'IDENTITY_LOCKED' });
+    const restarted = new Identities(data, () => now);
+    expect(await restarted.unlock(info.id, pin)).toMatchObject({ unlocked: true });
+    expect(readFileSync(join(data, 'identities', 'identities.json'), 'utf8')).not.toContain(pin);
+    expect(await restarted.trusted()).toEqual([Buffer.from(pki.authority)]);
   });
 });

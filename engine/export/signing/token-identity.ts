@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../contract/app-error.ts';
-import { readCertificate, sameBytes } from './certificate.ts';
+import { type Certificate, readCertificate, sameBytes } from './certificate.ts';
 import { chainFrom } from './certificate-chain.ts';
 import { type Identity, identityOf, requireValidAt, type SignatureAlgorithm } from './identity.ts';
 import { algorithmOf } from './pkcs12.ts';
@@ -19,6 +19,24 @@ const digestInfo = Buffer.from('3031300d060960864801650304020105000420', 'hex');
 const loggedIn: readonly number[] = [1, 3];
 /** As large as the signature of an RSA key of 16384 bits. */
 const signatureRoom = 2048;
+
+/** Certificates to sign with on the tokens that a driver reaches, and whether the program signs with their keys. */
+export async function listTokenCertificates(
+  file: string,
+): Promise<{ certificate: Certificate; supported: boolean }[]> {
+  return tokenCertificates(await tokenModule(file)).map(({ der }) => {
+    const certificate = readCertificate(der);
+    return { certificate, supported: isSupported(certificate) };
+  });
+}
+
+function isSupported({ x509 }: Certificate): boolean {
+  try {
+    return algorithmOf(x509.publicKey).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Opens a certificate's key on a PKCS#11 token (USB key). The PIN goes to the driver and is not kept: the session
