@@ -89,6 +89,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'identity/import',
       'identity/makeTrial',
     ] as const),
+    ...(['identity/listToken', 'identity/addToken'] as const),
     ...(['identity/choose', 'formPackage/install', 'formPackage/remove'] as const),
     ...(['backup/make', 'backup/cancel', 'backup/preview', 'backup/restore'] as const),
     ...(['backup/saveSettings', 'disposal/look', 'disposal/destroy'] as const),

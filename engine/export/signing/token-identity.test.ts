@@ -69,7 +69,7 @@ beforeAll(async () => {
   expect(find(module, session, [{ type: names.CKA_CLASS, value: names.CKO_PRIVATE_KEY }])).toHaveLength(2);
   api.C_Logout(session);
   api.C_CloseSession(session);
-});
+}, 60_000);
 
 afterAll(() => {
   if (folder) rmSync(folder, { recursive: true, force: true });
