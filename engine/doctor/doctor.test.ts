@@ -129,6 +129,7 @@ test('keys and backups: none, trial, expiring, expired; old, only here', () => {
         notAfter,
         trial,
         unlocked: true,
+        keptIn: 'file' as const,
       },
     ],
     chosen: 'a',
