@@ -1,8 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { CaseFile } from '../contract/case-file.generated.ts';
-import { anotherCase } from './support/another-case.ts';
 import {
   answerDialogs,
   call,
@@ -13,41 +9,14 @@ import {
   test,
 } from './support/application.ts';
 import { fill } from './support/keyboard.ts';
-
-/** The sound case as far as its decision: written, not reviewed, without number and date. */
-function undecidedCase(): CaseFile {
-  const whole = anotherCase();
-  const later = new Set(['decision', 'review', 'receipt', 'closing']);
-  const documents = whole.documents.flatMap((one) => {
-    if (one.id === 'decision') {
-      const { issuedOn, number, ...decision } = one;
-      const { number: ownNumber, issuedOn: ownDay, ...content } = one.content as Record<string, unknown>;
-      return [{ ...decision, state: 'draft' as const, content }];
-    }
-    return later.has(one.id) ? [] : [one];
-  });
-  const acts = (whole.acts ?? []).filter(
-    (act) =>
-      act.kind !== 'payment' &&
-      act.kind !== 'review' &&
-      !('document' in act && later.has(String(act.document))),
-  );
-  return { ...whole, documents, acts };
-}
+import { importUndecided } from './support/undecided-case.ts';
 
 /** Brings the case into the station, as its file; opens its decision. */
 async function openDecision(running: Running): Promise<void> {
-  const { page, folder } = running;
-  const file = join(folder, 'case.json');
-  writeFileSync(file, JSON.stringify(undecidedCase()));
+  const { page } = running;
   await page.getByRole('button', { name: /从示例站开始/ }).click();
   await page.getByRole('tab', { name: '办案进程' }).waitFor();
-  await answerDialogs(running, { open: [file] });
-  const picked = await page.evaluate(() =>
-    window.anjuan.shell.pickFiles({ title: '导入', filters: [], many: false }),
-  );
-  if (!picked.ok) throw new Error(JSON.stringify(picked));
-  await call(page, 'cases/import', { file: picked.value[0]?.token });
+  await importUndecided(running);
   await page.getByRole('button', { name: '案件', exact: true }).first().click();
   await page.getByText('郑磊').first().click();
   await page
