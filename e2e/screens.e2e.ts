@@ -98,7 +98,7 @@ test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async 
   await look('settings-forms');
   await page.getByRole('tab', { name: '诊断' }).click();
   await button('开始检查').click();
-  await page.getByText('签名证书').waitFor();
+  await button('重新检查').waitFor();
   await look('settings-doctor');
   await button('案件').click();
   await page.getByText('吴强').first().click();

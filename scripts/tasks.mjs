@@ -213,6 +213,13 @@ export const tasks = {
       return compareBuilds(args);
     },
   },
+  /** The .deb on a clean Debian root: installed, used, brought up to date, removed. */
+  'dist:check': {
+    run: async () => {
+      const { checkPackage } = await import('./dist-check.mjs');
+      return checkPackage();
+    },
+  },
   bench: {
     run: async (args, runtime) => {
       await buildApp();
