@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
+import { describeMistake } from '../forms/describe-mistake.ts';
 
 /** Where and how a value does not have the case format's shape, in Chinese. */
 export type ShapeProblem = { readonly pointer: string; readonly problem: string };
@@ -31,12 +32,6 @@ function describe(error: ErrorObject | undefined): string {
   if (!error) return '不合格式';
   const { keyword, params } = error;
   switch (keyword) {
-    case 'additionalProperties':
-      return `不认识的项目“${String(params.additionalProperty)}”`;
-    case 'required':
-      return `缺少项目“${String(params.missingProperty)}”`;
-    case 'enum':
-      return `只能是 ${(params.allowedValues as unknown[]).join('、')} 之一`;
     case 'type':
       return `应当是 ${String(params.type)}`;
     case 'format':
@@ -44,6 +39,6 @@ function describe(error: ErrorObject | undefined): string {
     case 'maxLength':
       return `太长，最多 ${String(params.limit)} 个字符`;
     default:
-      return `不合格式（${keyword}）`;
+      return describeMistake(error);
   }
 }

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 
-/** What ajv found in a file of a form, in Chinese, for the person who writes the form. */
+/** What ajv found in a file that a person wrote, in Chinese; a file of a form first of all. */
 export function describeMistake({ keyword, params, parentSchema }: ErrorObject): string {
   switch (keyword) {
     case 'additionalProperties':

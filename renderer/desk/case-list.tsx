@@ -10,6 +10,7 @@ import { PackDialog } from '../transfer/pack-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { SearchBox } from '../ui/search-box.tsx';
 import { SelectInput } from '../ui/select-input.tsx';
 import { CaseRow } from './case-row.tsx';
 import { DueBanner } from './due-banner.tsx';
@@ -91,32 +92,21 @@ export function CaseList() {
     <section className="screen" aria-labelledby="cases-title">
       <header className="screen-head">
         <h1 id="cases-title">案件</h1>
-        <div className="search-box">
-          <Icon name="search" />
-          <input
-            ref={search}
-            className="input"
-            type="search"
-            aria-label="搜索案件"
-            aria-keyshortcuts="/"
-            placeholder="姓名、车牌、案号，一两个字即可"
-            value={query}
-            spellCheck={false}
-            onChange={(event) => setQuery(event.target.value)}
-            onKeyDown={(event) => {
-              const [first] = cases;
-              if (event.nativeEvent.isComposing) return;
-              if (event.key === 'ArrowDown' && first) {
-                event.preventDefault();
-                focusRow(0);
-              }
-              if (event.key === 'Enter' && first) open(first);
-            }}
-          />
-          <span className="key" aria-hidden="true">
-            /
-          </span>
-        </div>
+        <SearchBox
+          ref={search}
+          label="搜索案件"
+          placeholder="姓名、车牌、案号，一两个字即可"
+          value={query}
+          onChange={setQuery}
+          onKey={(event) => {
+            const [first] = cases;
+            if (event.key === 'ArrowDown' && first) {
+              event.preventDefault();
+              focusRow(0);
+            }
+            if (event.key === 'Enter' && first) open(first);
+          }}
+        />
         <SelectInput
           aria-label="状态"
           value={which}

@@ -8,6 +8,7 @@ import { useShortcuts } from '../state/use-shortcut.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { SearchBox } from '../ui/search-box.tsx';
 import { SelectInput } from '../ui/select-input.tsx';
 import { basisText } from '../ui/severity.ts';
 import { BlankDialog } from './blank-dialog.tsx';
@@ -35,22 +36,13 @@ export function FormsScreen() {
     <section className="screen" aria-labelledby="forms-title">
       <header className="screen-head">
         <h1 id="forms-title">文书库</h1>
-        <div className="search-box">
-          <Icon name="search" />
-          <input
-            ref={search}
-            className="input"
-            type="search"
-            aria-label="搜索文书式样"
-            aria-keyshortcuts="/"
-            placeholder="名称、用途"
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-          />
-          <span className="key" aria-hidden="true">
-            /
-          </span>
-        </div>
+        <SearchBox
+          ref={search}
+          label="搜索文书式样"
+          placeholder="名称、用途"
+          value={query}
+          onChange={setQuery}
+        />
         <SelectInput
           aria-label="预览内容"
           value={fill}

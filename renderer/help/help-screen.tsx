@@ -5,7 +5,7 @@ import { useMenuActions } from '../state/use-menu.ts';
 import { useShortcuts } from '../state/use-shortcut.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { SearchBox } from '../ui/search-box.tsx';
 import { GuideArticle } from './guide-article.tsx';
 import { type GuidePage, guidePages } from './guide-pages.ts';
 import { guideSearch } from './guide-search.ts';
@@ -39,28 +39,18 @@ export function HelpScreen({ topic }: { readonly topic: string }) {
           返回
         </Button>
         <h1 id="help-title">使用说明</h1>
-        <div className="search-box">
-          <Icon name="search" />
-          <input
-            ref={search}
-            className="input"
-            type="search"
-            aria-label="搜索使用说明"
-            aria-keyshortcuts="/"
-            placeholder="要做的事、出错编号"
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.nativeEvent.isComposing) return;
-              const [first] = hits;
-              if (event.key === 'Enter' && first) go(hitTopic(first));
-              if (event.key === 'ArrowDown') results.current?.querySelector('button')?.focus();
-            }}
-          />
-          <span className="key" aria-hidden="true">
-            /
-          </span>
-        </div>
+        <SearchBox
+          ref={search}
+          label="搜索使用说明"
+          placeholder="要做的事、出错编号"
+          value={query}
+          onChange={setQuery}
+          onKey={(event) => {
+            const [first] = hits;
+            if (event.key === 'Enter' && first) go(hitTopic(first));
+            if (event.key === 'ArrowDown') results.current?.querySelector('button')?.focus();
+          }}
+        />
         <span className="spacer" />
         <Button icon="next" onClick={startTour}>
           入门引导

@@ -3,7 +3,7 @@ import { told, useApp } from '../state/app-context.ts';
 import { CheckGroup } from '../ui/check-group.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { roleOptions, rolesIn } from './account-roles.ts';
-import { SecretField } from './secret-field.tsx';
+import { NewPasswordFields, useNewPassword } from './new-password.tsx';
 import { type Owner, WhoseAccount } from './whose-account.tsx';
 
 const others = roleOptions.filter(({ value }) => value !== 'administrator');
@@ -12,13 +12,11 @@ const others = roleOptions.filter(({ value }) => value !== 'administrator');
 export function BeginDialog({ onClose }: { readonly onClose: () => void }) {
   const app = useApp();
   const [owner, setOwner] = useState<Owner>({ name: '', person: null, roles: [] });
-  const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
+  const entered = useNewPassword();
   const name = owner.name.trim();
-  const short = password !== '' && [...password].length < 8;
-  const differs = again !== '' && again !== password;
   const begin = async () => {
-    const input = { name, person: owner.person, roles: ['administrator' as const, ...owner.roles], password };
+    const roles = ['administrator' as const, ...owner.roles];
+    const input = { name, person: owner.person, roles, password: entered.password };
     const state = told(app, await app.engine.call('people/begin', input));
     if (!state) return;
     app.engine.takePeople(state);
@@ -32,7 +30,7 @@ export function BeginDialog({ onClose }: { readonly onClose: () => void }) {
       submit={{
         label: '设立并登录',
         act: () => void begin(),
-        disabled: name === '' || short || password === '' || again !== password,
+        disabled: name === '' || !entered.fits,
       }}
     >
       <p className="section-note">
@@ -46,20 +44,10 @@ export function BeginDialog({ onClose }: { readonly onClose: () => void }) {
           chosen={owner.roles}
           onChange={(chosen) => setOwner({ ...owner, roles: rolesIn(chosen) })}
         />
-        <SecretField
+        <NewPasswordFields
+          entered={entered}
           label="密码"
-          value={password}
-          onChange={setPassword}
-          fresh
-          help="至少 8 个字，可以用一句好记的话。管理员的密码没有别人能重置，请记牢，并尽快指定第二名管理员。"
-          problem={short ? '至少要 8 个字。' : null}
-        />
-        <SecretField
-          label="再输一遍密码"
-          value={again}
-          onChange={setAgain}
-          fresh
-          problem={differs ? '两次输入的密码不一样。' : null}
+          help="管理员的密码没有别人能重置，请记牢，并尽快指定第二名管理员。"
         />
       </div>
     </Dialog>

@@ -2,7 +2,8 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { PeopleState } from '../../contract/commands/people.ts';
 import { useApp } from '../state/app-context.ts';
 import { Button } from '../ui/button.tsx';
-import { SecretField } from './secret-field.tsx';
+import { SecretField } from '../ui/secret-field.tsx';
+import { NewPasswordFields, useNewPassword } from './new-password.tsx';
 import { TextField } from './text-field.tsx';
 import { useSecret } from './use-secret.ts';
 
@@ -15,13 +16,12 @@ export function SignIn({ state }: { readonly state: PeopleState }) {
   const [account, setAccount] = useState(() => remembered(state));
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const [again, setAgain] = useState('');
+  const entered = useNewPassword();
   const { busy, problem, waits, forget, attempt } = useSecret();
   const form = useRef<HTMLFormElement>(null);
   const chosen = state.names.find((one) => one.account === account);
   const fresh = chosen?.fresh ?? false;
-  const differs = fresh && again !== '' && again !== password;
-  const ready = chosen && password !== '' && !(fresh && (code === '' || again !== password));
+  const ready = chosen && (fresh ? code !== '' && entered.fits : password !== '');
   const waiting = app.engine.waitingForOthers();
   useEffect(() => {
     // The name is known: the password is next.
@@ -36,12 +36,12 @@ export function SignIn({ state }: { readonly state: PeopleState }) {
       return;
     }
     if (busy || waits) return;
-    const entered = await attempt(
+    const signedIn = await attempt(
       fresh
-        ? app.engine.call('people/useCode', { account, code, next: password })
+        ? app.engine.call('people/useCode', { account, code, next: entered.password })
         : app.engine.call('people/signIn', { account, password }),
     );
-    if (entered) localStorage.setItem(memory, account);
+    if (signedIn) localStorage.setItem(memory, account);
     else if (!fresh) setPassword('');
   };
   return (
@@ -64,6 +64,8 @@ export function SignIn({ state }: { readonly state: PeopleState }) {
                 onChange={() => {
                   setAccount(one.account);
                   setPassword('');
+                  entered.setPassword('');
+                  entered.setAgain('');
                   forget();
                 }}
               />
@@ -74,30 +76,18 @@ export function SignIn({ state }: { readonly state: PeopleState }) {
         </div>
       </fieldset>
       <div className="entry-secrets">
-        {fresh && (
-          <TextField
-            label="一次性口令"
-            value={code}
-            onChange={setCode}
-            help="管理员给的十二个字母和数字，大小写不限，七天内有效。"
-          />
-        )}
-        <SecretField
-          label={fresh ? '自己设一个密码' : '密码'}
-          value={password}
-          onChange={setPassword}
-          fresh={fresh}
-          help={fresh ? '至少 8 个字，可以用一句好记的话。' : null}
-          problem={problem}
-        />
-        {fresh && (
-          <SecretField
-            label="再输一遍密码"
-            value={again}
-            onChange={setAgain}
-            fresh
-            problem={differs ? '两次输入的密码不一样。' : null}
-          />
+        {fresh ? (
+          <>
+            <TextField
+              label="一次性口令"
+              value={code}
+              onChange={setCode}
+              help="管理员给的十二个字母和数字，大小写不限，七天内有效。"
+            />
+            <NewPasswordFields entered={entered} label="自己设一个密码" problem={problem} />
+          </>
+        ) : (
+          <SecretField label="密码" value={password} onChange={setPassword} problem={problem} />
         )}
       </div>
       <div className="entry-actions">

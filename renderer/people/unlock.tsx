@@ -2,8 +2,8 @@ import { type FormEvent, useState } from 'react';
 import type { SignedIn } from '../../contract/commands/people.ts';
 import { useApp } from '../state/app-context.ts';
 import { Button } from '../ui/button.tsx';
+import { SecretField } from '../ui/secret-field.tsx';
 import { signOut } from './leave.ts';
-import { SecretField } from './secret-field.tsx';
 import { useSecret } from './use-secret.ts';
 
 /** The lock: the page stands as it was left, and comes back with its person's password. */

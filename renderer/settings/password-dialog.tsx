@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
+import { SecretField } from '../ui/secret-field.tsx';
 
 type PasswordDialogProps = {
   readonly name: string;
@@ -20,19 +20,14 @@ export function PasswordDialog({ name, word, onEnter, onClose }: PasswordDialogP
       submit={{ label: '确定', act: () => onEnter(password) }}
     >
       <div className="form-grid">
-        <Field label={`“${name}”的${word}`} wide help={`${word}只留在内存中，关闭程序后要再输入。`}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              type="password"
-              autoComplete="off"
-              data-autofocus
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          )}
-        </Field>
+        <SecretField
+          label={`“${name}”的${word}`}
+          help={`${word}只留在内存中，关闭程序后要再输入。`}
+          value={password}
+          onChange={setPassword}
+          kind="off"
+          autoFocus
+        />
       </div>
     </Dialog>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { TokenCertificateInfo } from '../../contract/commands/station.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
+import { SecretField } from '../ui/secret-field.tsx';
 
 type TokenDialogProps = {
   readonly certificates: readonly TokenCertificateInfo[];
@@ -46,19 +46,14 @@ export function TokenDialog({ certificates, onEnter, onClose }: TokenDialogProps
         ))}
       </fieldset>
       <div className="form-grid">
-        <Field label="PIN 码" wide help="PIN 码交给 USB Key，本程序不保存；拔出 Key 或关闭程序后要再输入。">
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              type="password"
-              autoComplete="off"
-              data-autofocus
-              value={pin}
-              onChange={(event) => setPin(event.target.value)}
-            />
-          )}
-        </Field>
+        <SecretField
+          label="PIN 码"
+          help="PIN 码交给 USB Key，本程序不保存；拔出 Key 或关闭程序后要再输入。"
+          value={pin}
+          onChange={setPin}
+          kind="off"
+          autoFocus
+        />
       </div>
     </Dialog>
   );

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
-import { Field } from '../ui/field.tsx';
+import { Field } from './field.tsx';
 
 type SecretFieldProps = {
   readonly label: string;
@@ -8,13 +8,13 @@ type SecretFieldProps = {
   readonly help?: string | null;
   readonly problem?: string | null;
   readonly autoFocus?: boolean;
-  /** The password that stands already, or a new one. */
-  readonly fresh?: boolean;
+  /** The password that stands already, a new one, or what no browser may keep: a PIN, a certificate's password. */
+  readonly kind?: 'current-password' | 'new-password' | 'off';
 };
 
-/** A password's field; says when capitals are locked, since nothing else would show it. */
+/** A field for a secret; says when capitals are locked, since nothing else would show it. */
 export function SecretField(props: SecretFieldProps) {
-  const { label, value, onChange, help = null, problem = null, autoFocus = false, fresh = false } = props;
+  const { label, value, onChange, help = null, problem = null, autoFocus = false } = props;
   const [capitals, setCapitals] = useState(false);
   const onKey = (event: KeyboardEvent) => setCapitals(event.getModifierState('CapsLock'));
   return (
@@ -24,7 +24,7 @@ export function SecretField(props: SecretFieldProps) {
           {...ids}
           className="input"
           type="password"
-          autoComplete={fresh ? 'new-password' : 'current-password'}
+          autoComplete={props.kind ?? 'current-password'}
           maxLength={200}
           data-autofocus={autoFocus || undefined}
           value={value}
