@@ -488,9 +488,9 @@ export interface CaseDocument {
    */
   about?: Id[];
   /**
-   * 状态：草稿、已签发、作废、撤回；默认草稿。
+   * 状态：草稿、已签发、作废、撤回、撤销（由撤销决定书撤销）；默认草稿。
    */
-  state?: 'draft' | 'issued' | 'void' | 'withdrawn';
+  state?: 'draft' | 'issued' | 'void' | 'withdrawn' | 'revoked';
   /**
    * 文号。
    */
@@ -531,6 +531,10 @@ export interface CaseDocument {
    */
   annotations?: Annotation[];
   importedFrom?: Attachment1;
+  /**
+   * 重新制作的，所代替的文书编号。
+   */
+  replaces?: string;
 }
 /**
  * 对文书、栏目或其中一段文字的批注。
@@ -796,16 +800,20 @@ export interface Scan {
   by?: Name;
 }
 /**
- * 文书签发、作废、撤回。
+ * 文书签发、作废、撤回、撤销。
  */
 export interface StateChange {
   id: Id;
   kind: 'stateChange';
   document: Id;
-  to: 'issued' | 'void' | 'withdrawn';
+  to: 'issued' | 'void' | 'withdrawn' | 'revoked';
   on: Day;
   reason?: Line;
   by?: Name;
+  /**
+   * 撤销它的文书编号。
+   */
+  because?: string;
 }
 /**
  * 其他情况记录（移送、回避、协助等）。

@@ -1,12 +1,14 @@
 import type { PageStyle, ResolvedBlock } from './blocks.ts';
 
+/** Across every page of what is no document in force. */
+export type Watermark = '草稿' | '作废' | '撤回';
+
 /** What the hidden print window is fed: one document, resolved, to be broken into A4 pages and printed. */
 export type PrintJob = {
   readonly title: string;
   readonly blocks: readonly ResolvedBlock[];
   readonly page: PageStyle;
-  /** Printed across every page of what was not issued. */
-  readonly watermark: '草稿' | null;
+  readonly watermark: Watermark | null;
   /** Seal picture as a data URL (PNG or SVG), drawn over the seal block; null draws none. */
   readonly seal: string | null;
 };

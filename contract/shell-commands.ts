@@ -49,7 +49,7 @@ const Job = Type.Unsafe<PrintJob>(
     title: Line,
     blocks: Type.Array(Type.Object({ kind: Type.String({ maxLength: 20 }) }), { maxItems: 20_000 }),
     page: Type.Object({}),
-    watermark: Type.Union([Type.Literal('草稿'), Type.Null()]),
+    watermark: Type.Union([Type.Literal('草稿'), Type.Literal('作废'), Type.Literal('撤回'), Type.Null()]),
     seal: Type.Union([
       Type.String({ maxLength: 4_000_000, pattern: '^data:image/(png|svg\\+xml)[;,]' }),
       Type.Null(),

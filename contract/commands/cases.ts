@@ -67,7 +67,7 @@ export type DocumentSummary = {
   readonly title: string;
   readonly number: string;
   readonly party: string;
-  readonly state: 'draft' | 'issued' | 'void' | 'withdrawn';
+  readonly state: NonNullable<CaseFile['documents'][number]['state']>;
   readonly issuedOn: string | null;
   readonly review: 'none' | 'submitted' | 'passed' | 'returned' | 'voided';
   readonly signatures: number;

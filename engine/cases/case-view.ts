@@ -3,6 +3,7 @@ import { bindingView } from '../forms/binding-view.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
 import { readPointer } from '../forms/pointer.ts';
 import { resolveContent } from '../forms/resolve-content.ts';
+import { stands } from './document-state.ts';
 import type { StationSettings } from './station-settings.ts';
 
 export type ActOf<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
@@ -12,7 +13,7 @@ export type DocumentView = {
   readonly id: string;
   readonly form: string;
   readonly title: string;
-  readonly state: 'draft' | 'issued' | 'void' | 'withdrawn';
+  readonly state: NonNullable<CaseDocument['state']>;
   readonly number: string;
   /** 成文日期; for a draft the day it would bear (its own date field), else null. */
   readonly day: string | null;
@@ -32,7 +33,7 @@ export type CaseView = {
   readonly station: StationSettings;
   /** Today at the station, YYYY-MM-DD. */
   readonly today: string;
-  /** Neither void nor withdrawn, in order of making. */
+  /** Drafts and what is issued and stands: neither void, withdrawn nor revoked, in order of making. */
   readonly documents: readonly DocumentView[];
   of(form: string): readonly DocumentView[];
   first(form: string): DocumentView | null;
@@ -58,7 +59,7 @@ export function caseView(
   today: string,
 ): CaseView {
   const all = file.documents.map((document) => documentView(file, document, station, library, today));
-  const documents = all.filter((document) => document.state === 'draft' || document.state === 'issued');
+  const documents = all.filter(stands);
   const byId = new Map(all.map((document) => [document.id, document]));
   const acts = file.acts ?? [];
   const of = (form: string) => documents.filter((document) => document.form === form);

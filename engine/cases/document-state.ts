@@ -10,6 +10,16 @@ export function requireDraft(document: CaseDocument, title: string, act: string)
   if (state !== 'draft') throw new AppError('DOCUMENT_STATE', { title, state: stateTitles[state], act });
 }
 
+/** A draft, or issued and in force: neither void, withdrawn nor revoked. */
+export function stands({ state = 'draft' }: Pick<CaseDocument, 'state'>): boolean {
+  return state === 'draft' || state === 'issued';
+}
+
+/** It was issued and went out as it is; a revocation since does not change the paper. */
+export function wasIssued({ state = 'draft' }: Pick<CaseDocument, 'state'>): boolean {
+  return state === 'issued' || state === 'revoked';
+}
+
 /** The case with one document changed. */
 export function changeDocument(position: number, change: (document: CaseDocument) => CaseDocument) {
   return (file: OpenCaseFile): OpenCaseFile => ({

@@ -50,6 +50,7 @@ export const stateTitles: Readonly<Record<NonNullable<CaseDocument['state']>, st
   issued: '已签发',
   void: '已作废',
   withdrawn: '已撤回',
+  revoked: '已撤销',
 };
 
 /** The position of a document in a case. Throws NOT_FOUND. */

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../contract/case-file.generated.ts';
+import { stands } from '../cases/document-state.ts';
 import { addYears } from './add-years.ts';
 
 /** Whether a case may be destroyed: when it was closed, how long it is kept, and from when on it is over. */
@@ -40,9 +41,7 @@ function closingDay(file: CaseFile): string | null {
 }
 
 function coverTerm(file: CaseFile): string {
-  const cover = file.documents.findLast(
-    ({ form, state }) => form === 'dossier-cover' && state !== 'void' && state !== 'withdrawn',
-  );
+  const cover = file.documents.findLast((document) => document.form === 'dossier-cover' && stands(document));
   const term = cover?.content.retention;
   return typeof term === 'string' ? term.trim() : '';
 }

@@ -1,4 +1,5 @@
 import type { CaseDocument, CaseFile } from '../../contract/case-file.generated.ts';
+import { wasIssued } from '../cases/document-state.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
 
 /** Forms of the binding itself: made anew for every dossier. */
@@ -26,14 +27,12 @@ const records = new Set([
 ]);
 
 /**
- * The live, issued documents and the evidence files of a case in the order that dossiers are bound in: filing, the
+ * The issued documents (those that were revoked since too, for they were served) and the evidence files of a case in the order that dossiers are bound in: filing, the
  * decision, other papers to the party, each followed by its receipt of service, evidence, reports and review, the rest,
  * the closing. Drafts are no part of a dossier. Pure.
  */
 export function dossierItems(file: CaseFile, library: FormLibrary): DossierItem[] {
-  const live = file.documents.filter(
-    ({ state, form }) => (state ?? 'draft') === 'issued' && !bindingForms.has(form),
-  );
+  const live = file.documents.filter((document) => wasIssued(document) && !bindingForms.has(document.form));
   const groupOf = (document: CaseDocument): number => group(document, library);
   const placed = live
     .filter(({ form }) => form !== 'service-receipt')

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../contract/app-error.ts';
 import type { Attachment, CaseDocument, CaseFile } from '../../contract/case-file.generated.ts';
 import type { DossierLine, DossierReport } from '../../contract/commands/dossier.ts';
+import { stands } from '../cases/document-state.ts';
 import type { StationSettings } from '../cases/station-settings.ts';
 import { documentPaper } from '../export/document-paper.ts';
 import { exportDocument, type Makers, printJob } from '../export/export-document.ts';
@@ -198,9 +199,7 @@ async function bindingForm(
   form: string,
   counted: Readonly<Record<string, unknown>>,
 ): Promise<BoundPart> {
-  const own = file.documents.findLast(
-    (document) => document.form === form && document.state !== 'void' && document.state !== 'withdrawn',
-  );
+  const own = file.documents.findLast((document) => document.form === form && stands(document));
   const result = form === 'dossier-cover' ? file.facts.penalty?.content : undefined;
   const document: CaseDocument = {
     id: own?.id ?? form,

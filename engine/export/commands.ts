@@ -5,6 +5,7 @@ import type { DossierReport } from '../../contract/commands/dossier.ts';
 import type { ExportedFile } from '../../contract/commands/export.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import type { PdfPrinter } from '../../contract/print.ts';
+import { wasIssued } from '../cases/document-state.ts';
 import type { StationSettings } from '../cases/station-settings.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
 import { attachmentPath } from '../store/attachments.ts';
@@ -65,7 +66,7 @@ export function exportHandlers(context: ExportContext): Handlers<ExportCommands>
       const { exportDocument } = await exporter();
       const target = granted(context, folder);
       const { file, document, paper } = paperOf(context, caseId, documentId);
-      const identity = document.state === 'issued' ? await identities.chosen() : null;
+      const identity = wasIssued(document) ? await identities.chosen() : null;
       const makers = await makersOf(context, identity);
       const name = safeName([document.number ?? file.facts.caseNumber ?? '', paper.title]);
       const files: ExportedFile[] = [];
@@ -159,7 +160,7 @@ function exportedFile(path: string, document: CaseDocument, made: MadeFile): Exp
     sha256: made.sha256,
     size: made.bytes.length,
     signer: made.signer,
-    draft: document.state !== 'issued',
+    draft: !wasIssued(document),
     verdict: made.verdict,
   };
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../contract/app-error.ts';
 import type { PageStyle, ResolvedBlock } from '../../contract/blocks.ts';
 import type { CaseDocument, CaseFile, Signature } from '../../contract/case-file.generated.ts';
+import type { Watermark } from '../../contract/print.ts';
 import type { StationSettings } from '../cases/station-settings.ts';
 import { bindingView } from '../forms/binding-view.ts';
 import type { FormLibrary, LoadedForm } from '../forms/form-library.ts';
@@ -14,9 +15,23 @@ export type DocumentPaper = {
   readonly content: Readonly<Record<string, unknown>>;
   readonly blocks: readonly ResolvedBlock[];
   readonly page: PageStyle;
-  /** What was not issued is marked on every page. */
-  readonly watermark: '草稿' | null;
+  /** What is no document in force is marked on every page; what was served and then revoked stays as it was. */
+  readonly watermark: Watermark | null;
 };
+
+function watermarkOf({ state = 'draft' }: CaseDocument): Watermark | null {
+  switch (state) {
+    case 'draft':
+      return '草稿';
+    case 'void':
+      return '作废';
+    case 'withdrawn':
+      return '撤回';
+    case 'issued':
+    case 'revoked':
+      return null;
+  }
+}
 
 /** Resolves a document of a case to its paper. Throws FORM_UNKNOWN. */
 export function documentPaper(
@@ -35,7 +50,7 @@ export function documentPaper(
     content,
     blocks: resolveLayout(form, content, signaturesOf(file, document.id)),
     page: form.layout.page,
-    watermark: document.state === 'issued' ? null : '草稿',
+    watermark: watermarkOf(document),
   };
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CaseDocument, CaseFile } from '../../contract/case-file.generated.ts';
 import type { ExportedFile, ProduceReport } from '../../contract/commands/export.ts';
 import type { Finding } from '../../contract/finding.ts';
+import { stands, wasIssued } from '../cases/document-state.ts';
 import type { StationSettings } from '../cases/station-settings.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
 import { type DocumentPaper, documentPaper } from './document-paper.ts';
@@ -42,9 +43,7 @@ export async function produceCase(options: ProduceOptions): Promise<ProduceRepor
 
 async function writeDocuments(options: ProduceOptions): Promise<ExportedFile[]> {
   const { file, folder, onProgress } = options;
-  const live = file.documents.filter(
-    (document) => document.state !== 'void' && document.state !== 'withdrawn',
-  );
+  const live = file.documents.filter((document) => stands(document) || wasIssued(document));
   const making = makeAhead(live, (document) => makeDocument(options, document));
   const files: ExportedFile[] = [];
   for (const [index, document] of live.entries()) {

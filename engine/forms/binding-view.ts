@@ -6,6 +6,7 @@ import type {
   Facts,
   Party,
 } from '../../contract/case-file.generated.ts';
+import { stands } from '../cases/document-state.ts';
 import type { StationSettings } from '../cases/station-settings.ts';
 import { ageOn, checkCitizenId } from '../values/citizen-id.ts';
 import type { FormLibrary } from './form-library.ts';
@@ -122,7 +123,7 @@ function actsPart(file: CaseFile): Record<string, unknown> {
     approvals[act.subject] = { ...approvals[act.subject], [act.role]: act };
   }
   const last = <Kind extends Act['kind']>(kind: Kind) => acts.filter((act) => act.kind === kind).at(-1);
-  const decision = file.documents.filter((item) => item.form === 'penalty-decision' && isLive(item)).at(-1);
+  const decision = file.documents.filter((item) => item.form === 'penalty-decision' && stands(item)).at(-1);
   return {
     approvals,
     payment: last('payment'),
@@ -182,7 +183,7 @@ function earlierByDocument(file: CaseFile): ReadonlyMap<string, Record<string, u
   let earlier: Record<string, unknown> = {};
   for (const { id, form, content, number, issuedOn, ...document } of file.documents) {
     byDocument.set(id, earlier);
-    if (!isLive(document)) continue;
+    if (!stands(document)) continue;
     const view = { ...content, number, issuedOn, servedOn: serviceOf(file, id)?.on };
     earlier = { ...earlier, [form]: view };
   }
@@ -227,10 +228,6 @@ function serviceOf(file: CaseFile, id: string): Service | undefined {
     services.set(file.acts, kept);
   }
   return kept.get(id);
-}
-
-function isLive(document: Pick<CaseDocument, 'state'>): boolean {
-  return document.state !== 'void' && document.state !== 'withdrawn';
 }
 
 function joined(names: readonly string[]): string | undefined {

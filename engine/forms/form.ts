@@ -44,6 +44,15 @@ export type Requirement = {
   readonly because: string;
 };
 
+/** How a document mends another that was issued with a mistake: what was issued stays as it was. */
+export type FormEffect = {
+  readonly kind: 'corrects' | 'revokes';
+  /** The forms it may be about; absent: any. */
+  readonly forms?: readonly string[];
+  /** The field's value that leaves the other document in force, e.g. a revocation in part. */
+  readonly unless?: { readonly field: string; readonly is: string };
+};
+
 export type FormDefinition = {
   readonly id: string;
   readonly title: string;
@@ -77,6 +86,8 @@ export type FormDefinition = {
   readonly bindings: Readonly<Record<string, Binding>>;
   /** Content pointer → source, copied once when the document is created; the clerk's own from then on. */
   readonly prefill: Readonly<Record<string, Binding>>;
+  /** What issuing it does to the issued documents it is about. */
+  readonly effect?: FormEffect;
   /** Pointers whose change voids a review's pass (design, 6). */
   readonly substance: readonly string[];
   /** What nobody could confirm of the official print, in Chinese, 〔未核实〕. */

@@ -90,6 +90,7 @@ export const changedStates: readonly Option[] = [
   { value: 'issued', title: '签发' },
   { value: 'void', title: '作废' },
   { value: 'withdrawn', title: '撤回' },
+  { value: 'revoked', title: '撤销' },
 ];
 export const reviewResults: readonly Option[] = [
   { value: 'submitted', title: '提交审核' },

@@ -7,6 +7,7 @@ export const documentState: Readonly<Record<DocumentSummary['state'], Word>> = {
   issued: { text: '已签发', tone: 'good' },
   void: { text: '已作废', tone: 'neutral' },
   withdrawn: { text: '已撤回', tone: 'neutral' },
+  revoked: { text: '已撤销', tone: 'bad' },
 };
 
 /** null: nothing to say. */

@@ -12,6 +12,7 @@ import type { PageStyle, ResolvedBlock } from '../../contract/blocks.ts';
 import type { AnnotationView } from '../../contract/commands/annotations.ts';
 import type { DocumentView, EditAnswer } from '../../contract/commands/documents.ts';
 import type { Finding } from '../../contract/finding.ts';
+import type { Watermark } from '../../contract/print.ts';
 import { AnnotationPaint } from './editing/annotation-paint.tsx';
 import { editorDrawing } from './editing/editor-drawing.tsx';
 import { type EditorCalls, EditorContext, EditorModel, type OpenList } from './editing/editor-model.ts';
@@ -53,7 +54,7 @@ type PaperEditorProps = EditorCalls & {
   /** 1 is the size of the paper. */
   readonly zoom?: number;
   readonly readOnly?: boolean;
-  readonly watermark?: '草稿' | null;
+  readonly watermark?: Watermark | null;
   readonly seal?: string | null;
   readonly ref?: Ref<PaperHandle>;
 };

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { PageStyle, ResolvedBlock } from '../../contract/blocks.ts';
+import type { Watermark } from '../../contract/print.ts';
 import type { PaperLayout } from './lay-out-pages.ts';
 import { MeasuringFlow } from './measuring-flow.tsx';
 import { SealContext } from './paper-drawing.ts';
@@ -9,7 +10,7 @@ import { usePaperFonts } from './use-paper-fonts.ts';
 type PaperPagesProps = {
   readonly blocks: readonly ResolvedBlock[];
   readonly page: PageStyle;
-  readonly watermark?: '草稿' | null;
+  readonly watermark?: Watermark | null;
   /** Seal picture as a data URL. */
   readonly seal?: string | null;
   /** 1 is the size of the paper. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PageStyle, ResolvedBlock } from '../../contract/blocks.ts';
+import type { Watermark } from '../../contract/print.ts';
 import { BlockView } from './block-view.tsx';
 import type { DrawnPiece } from './lay-out-pages.ts';
 import { TableView } from './table-view.tsx';
@@ -19,7 +20,7 @@ type SheetProps = {
   /** From 1. */
   readonly number: number;
   readonly total: number;
-  readonly watermark: '草稿' | null;
+  readonly watermark: Watermark | null;
 };
 
 /** One A4 page: what stands on it, its foot, its number and its watermark. */

@@ -11,6 +11,7 @@ import {
   TextRun,
 } from 'docx';
 import type { PageStyle, ResolvedBlock, SealBlock, TitleBlock } from '../../../contract/blocks.ts';
+import type { Watermark } from '../../../contract/print.ts';
 import { missingCase } from '../../values/missing-case.ts';
 import { type Drawing, drawParagraph } from './docx-paragraph.ts';
 import { type SealPicture, sealParagraphs } from './docx-seal.ts';
@@ -22,7 +23,7 @@ export type DocxOptions = {
   readonly title: string;
   readonly page: PageStyle;
   /** Stands at the head of every page of what was not issued. */
-  readonly watermark: '草稿' | null;
+  readonly watermark: Watermark | null;
   readonly seal: SealPicture | null;
 };
 
@@ -59,7 +60,7 @@ export async function docxDocument(
             },
           },
         },
-        headers: options.watermark ? { default: draftHeader(options.watermark) } : {},
+        headers: options.watermark ? { default: watermarkHeader(options.watermark) } : {},
         footers: pageFooters(page),
         children: blocks.flatMap((block) => drawBlock(block, drawing)),
       },
@@ -102,7 +103,7 @@ function drawSeal(block: SealBlock, drawing: Drawing): Paragraph[] {
   return sealParagraphs(block, { size: drawing.letter ? 16 : 12, seal: drawing.seal });
 }
 
-function draftHeader(watermark: string): Header {
+function watermarkHeader(watermark: string): Header {
   const run = new TextRun({
     text: watermark,
     font: faces.label,
