@@ -70,7 +70,7 @@ export function caseHandlers(cases: OpenCases): Handlers<CaseCommands> {
     },
     'cases/open': ({ caseId }) => cases.overview(cases.session(caseId)),
     'cases/causes': () => ({
-      causes: causes.map((cause) => ({
+      causes: causes().map((cause) => ({
         id: cause.id,
         title: cause.title,
         penalty: penaltySentence(cause, cases.today()),

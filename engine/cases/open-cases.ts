@@ -8,6 +8,7 @@ import { formFields } from '../forms/commands.ts';
 import type { LoadedForm } from '../forms/form-library.ts';
 import { boundPointers } from '../forms/resolve-content.ts';
 import { caseDeadlines } from '../law/deadlines/case-deadlines.ts';
+import { type LawTables, lawTables } from '../law/law-tables.ts';
 import { recordAct } from '../store/audit.ts';
 import { readCase, writeCase } from '../store/case-rows.ts';
 import { type JournalEntry, readJournal } from '../store/journal.ts';
@@ -33,6 +34,7 @@ type Judged = {
   readonly file: OpenCaseFile;
   readonly station: object;
   readonly today: string;
+  readonly law: LawTables;
   readonly judge: Judge;
   readonly view: CaseView;
   readonly findings: readonly Finding[];
@@ -304,10 +306,12 @@ export class OpenCases {
 
   private judge(session: CaseSession): Judged {
     const kept = this.judged.get(session);
-    const [file, station, today] = [session.file, this.context.station(), this.today()];
-    if (kept && kept.file === file && kept.station === station && kept.today === today) return kept;
-    const judge = kept?.judge ?? this.context.judge();
-    const judged = { file, station, today, judge, ...this.judgeBy(judge, file) };
+    const [file, station, today, law] = [session.file, this.context.station(), this.today(), lawTables()];
+    const same = kept?.law === law;
+    if (same && kept.file === file && kept.station === station && kept.today === today) return kept;
+    // A judge remembers what rules answered by the law that it has seen.
+    const judge = same ? kept.judge : this.context.judge();
+    const judged = { file, station, today, law, judge, ...this.judgeBy(judge, file) };
     this.judged.set(session, judged);
     return judged;
   }

@@ -46,10 +46,10 @@ export function holidayCheck(today: string, { years }: HolidayTable = nationalCa
 
 /** How much law the program knows, and the day the newest of its texts came into force. */
 export function lawCheck(): DoctorCheck {
-  const newest = statutes
+  const newest = statutes()
     .flatMap(({ versions }) => versions.map(({ inForceFrom }) => inForceFrom))
     .sort()
     .at(-1);
-  const found = `规则 ${rules.length} 条，法规 ${statutes.length} 部，最新一部 ${newest ?? '—'} 起施行`;
+  const found = `规则 ${rules.length} 条，法规 ${statutes().length} 部，最新一部 ${newest ?? '—'} 起施行`;
   return well('law', '法律数据', found);
 }

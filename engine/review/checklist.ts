@@ -1,26 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChecklistItem } from '../../contract/commands/review.ts';
-import type { Basis, Finding } from '../../contract/finding.ts';
+import type { Finding } from '../../contract/finding.ts';
 import type { DocumentView } from '../cases/case-view.ts';
 import rowsWithoutRule from '../law/data/rows-without-rule.json' with { type: 'json' };
+import { type Checklist, type ChecklistQuestion, lawTables } from '../law/law-tables.ts';
 import { rules } from '../law/rules/index.ts';
 
-/** An item as `templates/<form>/checklist.json` holds it. */
-export type ChecklistQuestion = {
-  readonly id: string;
-  readonly question: string;
-  readonly basis: readonly Basis[];
-  readonly howToJudge: string;
-  readonly automatic: 'yes' | 'part' | 'no';
-  /** Rules whose findings answer it. */
-  readonly rules: readonly string[];
-};
-
-export type Checklist = { readonly title: string; readonly items: readonly ChecklistQuestion[] };
-
-/** The checklist of a form, or null where it has none. */
+/** The checklist of a form, installed or its own, or null where it has none. */
 export function loadChecklist(resources: string, form: string): Checklist | null {
+  const installed = lawTables().checklists.find((one) => one.form === form);
+  if (installed) return installed;
   const path = join(resources, 'templates', form, 'checklist.json');
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
 }
@@ -30,7 +20,7 @@ export function loadChecklist(resources: string, form: string): Checklist | null
  * against it; an undecided finding makes the answer undecided, never a yes.
  */
 export function answeredChecklist(
-  checklist: Checklist,
+  checklist: Pick<Checklist, 'items'>,
   document: DocumentView,
   findings: readonly Finding[],
 ): ChecklistItem[] {

@@ -68,7 +68,7 @@ export function checkContext({
     judge: new FormJudge(resourcesFolder),
     official: new Set(library.forms.map(({ definition }) => definition.id)),
     isForm: (id) => library.form(id) !== null,
-    deadlines: new Set(thresholds.map(({ id }) => id)),
+    deadlines: new Set(thresholds().map(({ id }) => id)),
   };
 }
 

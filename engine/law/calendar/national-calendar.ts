@@ -1,5 +1,9 @@
-import holidays from '../data/holidays.json' with { type: 'json' };
+import { lawTables } from '../law-tables.ts';
 import type { HolidayTable } from './holiday-table.ts';
 
-/** The State Council's notices known to this release; a year not yet published is absent. */
-export const nationalCalendar: HolidayTable = holidays;
+/** The State Council's notices that are known now; a year not yet published is absent. */
+export const nationalCalendar: HolidayTable = {
+  get years() {
+    return lawTables().years;
+  },
+};

@@ -1,22 +1,24 @@
 import type { IsoDay } from '../../values/day.ts';
 import { missingCase } from '../../values/missing-case.ts';
 import type { Fen } from '../../values/money.ts';
+import { fromLaw, lawTables } from '../law-tables.ts';
 import type { Cause, PenaltyBranch } from './cause.ts';
-import { causeData } from './cause-data.ts';
 
-/** Every cause that this release knows. */
-export const causes: readonly Cause[] = causeData;
+/** Every cause that is known now. */
+export function causes(): readonly Cause[] {
+  return lawTables().causes;
+}
 
-const byId = new Map(causes.map((cause) => [cause.id, cause] as const));
+const byId = fromLaw((law) => new Map(law.causes.map((cause) => [cause.id, cause] as const)));
 
 /** The cause of this id; null when it is not in the library (a station may write its own). */
 export function findCause(id: string): Cause | null {
-  return byId.get(id) ?? null;
+  return byId().get(id) ?? null;
 }
 
 /** The cause with exactly this title, as documents write it; null when there is none. */
 export function findCauseByTitle(title: string): Cause | null {
-  return causes.find((cause) => cause.title === title.trim()) ?? null;
+  return causes().find((cause) => cause.title === title.trim()) ?? null;
 }
 
 /** What is known of a violation when its penalty branches are looked up. Absent: not known. */

@@ -17,7 +17,7 @@ it.each([
 });
 
 it('says how every cause that is punished today is punished', () => {
-  const silent = causes.filter(
+  const silent = causes().filter(
     (cause) =>
       cause.penalty.some(({ since, until }) => since <= '2026-11-25' && (until ?? '9999') >= '2026-11-25') &&
       penaltySentence(cause, '2026-11-25') === '',

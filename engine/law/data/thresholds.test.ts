@@ -16,8 +16,8 @@ describe('numbers set by law', () => {
   });
 
   it('has no two values of one id in force on one day', () => {
-    for (const one of thresholds) {
-      const others = thresholds.filter(
+    for (const one of thresholds()) {
+      const others = thresholds().filter(
         (other) =>
           other !== one &&
           other.id === one.id &&
@@ -29,7 +29,7 @@ describe('numbers set by law', () => {
   });
 
   it.each(
-    thresholds
+    thresholds()
       .filter(({ basis }) => basis.article !== undefined)
       .map((value) => [value.title, value] as const),
   )('%s: the cited article exists where the text is held', (_title, { basis, since }) => {

@@ -1,5 +1,5 @@
 import type { IsoDay } from '../../values/day.ts';
-import table from './thresholds.json' with { type: 'json' };
+import { lawTables } from '../law-tables.ts';
 
 export type ThresholdUnit =
   | 'fen'
@@ -31,13 +31,15 @@ export type Threshold = {
   readonly unverified?: string;
 };
 
-/** The table, whose shape `schemas/law/thresholds.schema.json` holds in CI. */
-export const thresholds = table.values as readonly unknown[] as readonly Threshold[];
+/** Every number that is known now, in force or not. */
+export function thresholds(): readonly Threshold[] {
+  return lawTables().thresholds;
+}
 
 /** The value of this id in force on a day; null when none is known for that day. */
 export function thresholdOn(id: string, day: IsoDay): Threshold | null {
   return (
-    thresholds.find(
+    thresholds().find(
       (value) => value.id === id && value.since <= day && (value.until === undefined || day <= value.until),
     ) ?? null
   );

@@ -364,14 +364,14 @@ describe('the account day by day', () => {
 
 describe('the data', () => {
   it('names lengths that exist, once each', () => {
-    const ids = deadlineRules.map(({ id }) => id);
+    const ids = deadlineRules().map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const { value } of deadlineRules)
-      if (value !== undefined) expect(thresholds.map(({ id }) => id)).toContain(value);
+    for (const { value } of deadlineRules())
+      if (value !== undefined) expect(thresholds().map(({ id }) => id)).toContain(value);
   });
 
   it('knows every deadline that a form starts', () => {
-    const ids = deadlineRules.map(({ id }) => id);
+    const ids = deadlineRules().map(({ id }) => id);
     for (const { definition } of library.forms)
       for (const started of definition.starts) expect(ids, definition.id).toContain(started);
   });

@@ -29,7 +29,7 @@ export function runningDeadlines(view: CaseView, library: FormLibrary): RunningD
   const before: Before[] = [];
   const startedBy = (document: { readonly raw: Parameters<FormLibrary['formOf']>[0] }) =>
     library.formOf(document.raw)?.definition.starts ?? [];
-  for (const rule of deadlineRules)
+  for (const rule of deadlineRules())
     for (const start of startsOf(view, rule, startedBy, before)) {
       const day = start.at.slice(0, 10) || (start.document?.day ?? '');
       const value = rule.value === undefined ? null : thresholdOn(rule.value, day);

@@ -1,5 +1,5 @@
 import type { Act } from '../../../contract/case-file.generated.ts';
-import table from '../data/deadlines.json' with { type: 'json' };
+import { lawTables } from '../law-tables.ts';
 
 type Subject = Extract<Act, { kind: 'approval' }>['subject'];
 type Right = Extract<Act, { kind: 'waiver' }>['right'];
@@ -67,5 +67,7 @@ export type DeadlineRule = {
   readonly note?: string;
 };
 
-/** The table, whose shape `schemas/law/deadlines.schema.json` holds in CI. */
-export const deadlineRules = table.deadlines as readonly unknown[] as readonly DeadlineRule[];
+/** Every period that is known now. */
+export function deadlineRules(): readonly DeadlineRule[] {
+  return lawTables().deadlines;
+}

@@ -1,9 +1,11 @@
 import type { IsoDay } from '../../values/day.ts';
+import { fromLaw, lawTables } from '../law-tables.ts';
 import type { Statute, StatuteParagraph, StatuteVersion } from './statute.ts';
-import { statuteData } from './statute-data.ts';
 
-/** Every statute that this release knows. */
-export const statutes: readonly Statute[] = statuteData;
+/** Every statute that is known now. */
+export function statutes(): readonly Statute[] {
+  return lawTables().statutes;
+}
 
 /** Titles as compared: no 《》, no spaces, no year or “修正” in brackets at the end, without 中华人民共和国. */
 function titleKey(title: string): string {
@@ -13,15 +15,18 @@ function titleKey(title: string): string {
     .replace(/^中华人民共和国/, '');
 }
 
-const byTitle = new Map(
-  statutes.flatMap((statute) =>
-    [statute.title, ...statute.aliases].map((name) => [titleKey(name), statute] as const),
-  ),
+const byTitle = fromLaw(
+  (law) =>
+    new Map(
+      law.statutes.flatMap((statute) =>
+        [statute.title, ...statute.aliases].map((name) => [titleKey(name), statute] as const),
+      ),
+    ),
 );
 
 /** The statute of this title or usual short name, 《》 and 中华人民共和国 or not; null when it is not in the library. */
 export function findStatute(title: string): Statute | null {
-  return byTitle.get(titleKey(title)) ?? null;
+  return byTitle().get(titleKey(title)) ?? null;
 }
 
 /** The version in force on a day; null before the first and after a repeal. */
@@ -60,7 +65,7 @@ export function suggestStatutes(typed: string): readonly Statute[] {
     if (keys.some((name) => name.startsWith(key))) return 0;
     return keys.some((name) => name.includes(key)) ? 1 : 2;
   };
-  return statutes
+  return statutes()
     .filter((statute) => rank(statute) < 2)
     .toSorted((one, other) => rank(one) - rank(other) || one.title.localeCompare(other.title, 'zh'));
 }
