@@ -1,271 +1,43 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { blockTexts } from '../engine/forms/block-text.ts';
 import { loadFormLibrary } from '../engine/forms/form-library.ts';
 import { resolveLayout } from '../engine/forms/resolve-layout.ts';
+import { printedWording } from '../engine/forms/testing/printed-wording.ts';
+import { officialWording } from './official-wording.ts';
+import { SEAL } from './wording.ts';
 
 const library = loadFormLibrary(join(import.meta.dirname, '..'));
+const known = { ...officialWording };
 
-/**
- * The fixed wording and the labels of 《交通运输行政执法文书式样》, in their order on the page, with the statutes in
- * force (行政处罚法 2021, 行政复议法 2023). What stands between two phrases is a field.
- */
-const wording: Readonly<Record<string, readonly string[]>> = {
-  'case-filing-register': [
-    '立案登记表',
-    '案号：',
-    '案件来源',
-    '□1.在行政检查中发现的；',
-    '□2.个人、法人及其他组织举报经核实的；',
-    '□3.上级机关',
-    '交办的；',
-    '□4.下级机关',
-    '报请查处的；',
-    '□5.有关部门',
-    '移送的；',
-    '□6.其他途径发现的：',
-    '案由',
-    '受案时间',
-    '当事人基本情况',
-    '个人',
-    '姓名',
-    '性别',
-    '年龄',
-    '住址',
-    '身份证件号',
-    '联系电话',
-    '单位',
-    '名称',
-    '法定代表人',
-    '地址',
-    '联系电话',
-    '统一社会信用代码',
-    '案件基本情况',
-    '立案依据',
-    '经办机构负责人意见',
-    '负责人审批意见',
-    '备注',
-  ],
-  'interview-record': [
-    '询问笔录',
-    '案号：',
-    '时间：',
-    '至',
-    '第',
-    '次询问',
-    '地点：',
-    '询问人：',
-    '记录人：',
-    '被询问人：',
-    '与案件关系：',
-    '性别：',
-    '年龄：',
-    '身份证件号：',
-    '联系电话：',
-    '工作单位及职务：',
-    '联系地址：',
-    '我们是',
-    '的执法人员',
-    '、',
-    '，这是我们的执法证件，执法证号分别是',
-    '、',
-    '，请你确认。现依法向你询问，请如实回答所问问题。执法人员与你有直接利害关系的，你可以申请回避。',
-    '问：',
-    '答：',
-    '被询问人签名：',
-    '询问人签名：',
-  ],
-  'scene-record': [
-    '现场笔录',
-    '案号：',
-    '执法地点',
-    '执法时间',
-    '执法人员',
-    '执法证号',
-    '执法人员',
-    '执法证号',
-    '记录人',
-    '现场人员基本情况',
-    '姓名',
-    '性别',
-    '身份证件号',
-    '与案件关系',
-    '单位及职务',
-    '联系电话',
-    '联系地址',
-    '车（船）号',
-    '车（船）型',
-    '主要内容',
-    '现场情况：（如实施行政强制措施的，包括当场告知当事人采取行政强制措施的理由、依据以及当事人依法享有的权利、救济途径，听取当事人陈述、申辩情况。）',
-    '□上述笔录我已看过',
-    '□或已向我宣读过，情况属实无误。',
-    '现场人员签名：',
-    '备注',
-    '执法人员签名：',
-    '执法人员签名：',
-  ],
-  'violation-notice': [
-    '违法行为通知书',
-    '案号：',
-    '当事人（个人姓名或单位名称）：',
-    '经调查，本机关认为你（单位）',
-    '行为，违反了',
-    '的规定，依据',
-    '的规定，本机关拟作出',
-    '的处罚决定。',
-    '□根据《中华人民共和国行政处罚法》第四十四条、第四十五条的规定，你（单位）如对该处罚意见有异议，可向本机关提出陈述申辩，本机关将依法予以核实。',
-    '□根据《中华人民共和国行政处罚法》第六十三条、第六十四条的规定，你（单位）有权在收到本通知书之日起五日内向本机关要求举行听证；逾期不要求举行听证的，视为你（单位）放弃听证的权利。',
-    '（注：在序号前□内打“√”的为当事人享有该权利。）',
-    '联系地址：',
-    '邮编：',
-    '联系人：',
-    '联系电话：',
-    '交通运输执法部门(印章)',
-    '年',
-    '月',
-    '日',
-    '(本文书一式两份：一份存根，一份交当事人或其代理人。)',
-  ],
-  'penalty-decision': [
-    '行政处罚决定书',
-    '案号：',
-    '当事人',
-    '个人',
-    '姓名',
-    '身份证件号',
-    '住址',
-    '联系电话',
-    '单位',
-    '名称',
-    '地址',
-    '联系电话',
-    '法定代表人',
-    '统一社会信用代码',
-    '违法事实及证据：',
-    '你(单位)的行为违反了',
-    '的规定，依据',
-    '的规定，决定给予',
-    '的行政处罚。',
-    '处以罚款的，自收到本决定书之日起十五日内缴至',
-    '，账号',
-    '，到期不缴纳罚款的，本机关可以每日按罚款数额的百分之三加处罚款，加处罚款的数额不超过罚款本数。',
-    '其他执行方式和期限：',
-    '如果不服本决定，可以在六十日内依法向',
-    '申请行政复议，或者在六个月内依法向',
-    '人民法院提起行政诉讼，但本决定不停止执行，法律另有规定的除外。逾期不申请行政复议、不提起行政诉讼又不履行的，本机关将依法申请人民法院强制执行。',
-    '交通运输执法部门(印章)',
-    '年',
-    '月',
-    '日',
-    '(本文书一式两份：一份存根，一份交当事人或其代理人。)',
-  ],
-  'service-receipt': [
-    '送达回证',
-    '案号：',
-    '案由',
-    '送达单位',
-    '受送达人',
-    '代收人',
-    '送达文书名称、文号',
-    '收件人姓名(盖章)',
-    '送达地点',
-    '送达日期',
-    '送达方式',
-    '送达人',
-    '交通运输执法部门(印章)',
-    '年',
-    '月',
-    '日',
-    '备注',
-  ],
-  'case-closing-report': [
-    '结案报告',
-    '案号：',
-    '案由',
-    '当事人基本情况',
-    '个人',
-    '姓名',
-    '年龄',
-    '性别',
-    '所在单位',
-    '联系地址',
-    '联系电话',
-    '邮编',
-    '单位',
-    '名称',
-    '地址',
-    '法定代表人',
-    '职务',
-    '处理结果',
-    '执行情况',
-    '承办人签名：',
-    '经办机构负责人意见',
-    '签名：',
-    '负责人审批意见',
-    '签名：',
-  ],
-  'investigation-report': [
-    '案件调查报告',
-    '案由',
-    '案件调查人员',
-    '当事人',
-    '个人',
-    '姓名',
-    '性别',
-    '年龄',
-    '住址',
-    '职业',
-    '身份证件号',
-    '联系电话',
-    '单位',
-    '名称',
-    '法定代表人',
-    '地址',
-    '联系电话',
-    '统一社会信用代码',
-    '案件调查经过及违法事实',
-    '证据材料',
-    '序号',
-    '证据名称',
-    '规格',
-    '数量',
-    '备注',
-    '调查结论和处理意见',
-    '执法人员签名：',
-    '执法人员签名：',
-    '经办机构负责人意见',
-    '重大案件法制工作机构审核意见',
-    '执法机关负责人审批意见',
-  ],
-  'legal-review-opinion': [
-    '法制审核意见书',
-    '执法部门',
-    '案由',
-    '案号',
-    '案件承办人员',
-    '执法部门处理意见',
-    '审核结论',
-    '□同意',
-    '□建议补充调查',
-    '□建议改正',
-    '审核人员签名：',
-    '法制工作机构',
-    '(盖章)',
-  ],
-};
+function printed(id: string, filled: boolean): string[] {
+  const form = library.form(id);
+  if (!form) throw new Error(`${id} did not load`);
+  return printedWording(resolveLayout(form, filled ? form.sample : {}, []));
+}
 
-describe.each(Object.entries(wording))('%s, empty', (id, phrases) => {
-  it('prints the fixed wording of the form, in order', () => {
-    const form = library.form(id);
-    if (!form) throw new Error(`${id} did not load`);
-    const text = resolveLayout(form, {}, []).flatMap(blockTexts).join('\n');
-    let from = 0;
-    for (const phrase of phrases) {
-      const at = text.indexOf(phrase, from);
-      expect(at, `“${phrase}” after “${text.slice(Math.max(0, from - 12), from)}”`).toBeGreaterThanOrEqual(0);
-      from = at + phrase.length;
+describe.each(Object.entries(known))('%s', (id, wording) => {
+  it('prints empty every phrase and cell of the form in its order, and nothing else', () => {
+    expect(printed(id, false)).toEqual(wording.lines);
+  });
+
+  it('prints the same wording around what the sample fills in', () => {
+    const filled: Record<string, readonly string[]> = { [SEAL]: ['＿(印章)'], ...wording.filled };
+    expect(printed(id, true)).toEqual(wording.lines.flatMap((line) => filled[line] ?? [line]));
+    for (const line of Object.keys(wording.filled ?? {})) expect(wording.lines).toContain(line);
+  });
+
+  it('departs from what it replaces, for a reason', () => {
+    for (const { from, because } of wording.departs ?? []) {
+      expect(printed(id, false).join('\n')).not.toContain(from);
+      expect(because).toMatch(/第.+条|〔未核实/);
     }
   });
+});
+
+it('holds the wording of each of the 24 forms', () => {
+  const official = library.forms.filter(({ definition }) => definition.series !== null);
+  expect(official).toHaveLength(24);
+  for (const { definition } of official) expect(Object.keys(officialWording)).toContain(definition.id);
 });
 
 it('cites no article number or period of before 2021 (31、32、42条, 三日内)', () => {

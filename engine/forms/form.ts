@@ -140,6 +140,8 @@ export type LayoutSignatureLine = {
   readonly label: string;
   readonly count: number;
   readonly dated: boolean;
+  /** What stands before the date, e.g. 「时间：」 on 现场笔录. */
+  readonly dateLabel?: string;
 };
 
 export type LayoutSeal = {

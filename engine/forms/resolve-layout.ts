@@ -229,7 +229,7 @@ function signatureLines(source: Source, block: LayoutSignatureLine, here: Here):
     const act = signed[index];
     const day = act ? showValue({ format: 'date' }, act.at.slice(0, 10)) : '　　年　　月　　日';
     const name = act ? act.name : '　　　　　　　　';
-    const text = `${block.label}${name}${block.dated ? `　　${day}` : ''}`;
+    const text = `${block.label}${name}${block.dated ? `　　${block.dateLabel ?? ''}${day}` : ''}`;
     return paragraph(`${here.id}.s${index}`, 'signature', 'left', 0, [{ kind: 'text', text }]);
   });
 }
