@@ -23,7 +23,8 @@ export type Act =
   | Payment
   | Scan
   | StateChange
-  | NoteAct;
+  | NoteAct
+  | PublicationAct;
 /**
  * 时刻，写作 2026-03-05T14:05（本地时间）。
  */
@@ -535,6 +536,10 @@ export interface CaseDocument {
    * 重新制作的，所代替的文书编号。
    */
   replaces?: string;
+  /**
+   * 公开稿中由人决定去留的文字。
+   */
+  publicationChoices?: PublicationChoice[];
 }
 /**
  * 对文书、栏目或其中一段文字的批注。
@@ -604,6 +609,19 @@ export interface Attachment1 {
   sha256: string;
   name: Name;
   size: number;
+}
+/**
+ * 公开稿中一处文字的去留；保留的写明理由。
+ */
+export interface PublicationChoice {
+  text: string;
+  /**
+   * 去掉、保留。
+   */
+  treatment: 'remove' | 'keep';
+  reason?: Line;
+  by: Name;
+  on: Day;
 }
 /**
  * 审批：经办机构负责人或执法部门负责人的意见。
@@ -825,4 +843,37 @@ export interface NoteAct {
   on: Day;
   text: Text;
   by?: Name;
+}
+/**
+ * 处罚决定公示的一步。
+ */
+export interface PublicationAct {
+  id: Id;
+  kind: 'publication';
+  /**
+   * 公示的处罚决定书。
+   */
+  document: string;
+  /**
+   * 公开稿提交确认、退回、确认；决定不公示；制成公示包；已公示；撤回；公示期满停止公示。
+   */
+  step: 'submitted' | 'returned' | 'confirmed' | 'withheld' | 'made' | 'published' | 'withdrawn' | 'ended';
+  on: Day;
+  by: Name;
+  /**
+   * 退回、不公示、撤回、停止公示的理由。
+   */
+  reason?: string;
+  /**
+   * 公示网站或者载体。
+   */
+  site?: string;
+  /**
+   * 公示、撤回的回执：网址、编号等。
+   */
+  receipt?: string;
+  /**
+   * 提交、确认：公开稿内容的 SHA-256；制成、公示：公示包清单的 SHA-256。
+   */
+  sha256?: string;
 }

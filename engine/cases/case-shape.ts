@@ -27,6 +27,7 @@ const actShapes: Readonly<Record<Act['kind'], string>> = {
   scan: 'scan',
   stateChange: 'stateChange',
   note: 'note',
+  publication: 'publicationAct',
 };
 
 /** The parts of schemas/case.schema.json that edits and acts are held to; each is compiled when it is first needed. */

@@ -21,7 +21,7 @@ type FactCommands =
 const editable = /^\/(facts|evidence)\//;
 
 /** Acts with a command of their own, which checks what must be checked first. */
-const ownCommands: ReadonlySet<string> = new Set(['review', 'stateChange', 'scan']);
+const ownCommands: ReadonlySet<string> = new Set(['review', 'stateChange', 'scan', 'publication']);
 
 /** Facts, evidence and acts of the contract. */
 export function factHandlers(cases: OpenCases): Handlers<FactCommands> {
@@ -51,7 +51,7 @@ export function factHandlers(cases: OpenCases): Handlers<FactCommands> {
       if (ownCommands.has(String(act.kind))) {
         throw new AppError('INPUT_INVALID', {
           place: '/act/kind',
-          problem: '这种经过由审核、签发或附扫描件记录',
+          problem: '这种经过由审核、签发、公示或附扫描件记录',
         });
       }
       return recorded(cases, caseId, { ...act, id: uuid() } as Act);

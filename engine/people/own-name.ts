@@ -38,8 +38,8 @@ export function requireOwnName(command: CommandName, input: unknown, who: Signed
 
 function requireOwnAct(act: unknown, who: SignedIn, post: Post | null): void {
   const kind = text(act, 'kind');
-  if (kind === 'review' || kind === 'stateChange')
-    refuse(who, '绕过审核和签发直接记录结果', '在文书页面办理');
+  if (kind === 'review' || kind === 'stateChange' || kind === 'publication')
+    refuse(who, '绕过审核、签发和公示直接记录结果', '在文书、公示页面办理');
   if (text(act, 'medium') !== 'screen') return;
   const role = text(act, 'role');
   if (kind === 'approval') requirePost(role, who, post, '屏幕审批');

@@ -22,7 +22,7 @@ export type ActField = {
   readonly when?: readonly [key: string, value: string | boolean];
 };
 
-export type RecordedKind = Exclude<Act['kind'], 'review' | 'scan' | 'stateChange'>;
+export type RecordedKind = Exclude<Act['kind'], 'review' | 'scan' | 'stateChange' | 'publication'>;
 
 const on: ActField = { key: 'on', label: '日期', kind: 'day', required: true };
 const document: ActField = { key: 'document', label: '文书', kind: 'document', required: true };

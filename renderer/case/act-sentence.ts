@@ -38,6 +38,8 @@ export function actSentence(act: Act): string {
       return act.attachment.name;
     case 'stateChange':
       return `${titleOf(words.changedStates, act.to)}${act.by ? `，${act.by}` : ''}${act.reason ? `：${act.reason}` : ''}`;
+    case 'publication':
+      return `${act.by} ${titleOf(words.publicationSteps, act.step)}${act.site ? `，${act.site}` : ''}${act.receipt ? `，回执 ${act.receipt}` : ''}${act.reason ? `：${act.reason}` : ''}`;
     case 'note':
       return `${titleOf(words.noteSubjects, act.subject)}：${act.text}`;
   }

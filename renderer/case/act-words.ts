@@ -14,7 +14,19 @@ export const actKinds: Readonly<Record<Act['kind'], string>> = {
   scan: '扫描件',
   stateChange: '文书状态',
   note: '记事',
+  publication: '公示',
 };
+
+export const publicationSteps: readonly Option[] = [
+  { value: 'submitted', title: '提交公开稿' },
+  { value: 'returned', title: '退回公开稿' },
+  { value: 'confirmed', title: '确认公开稿' },
+  { value: 'withheld', title: '决定不公示' },
+  { value: 'made', title: '制成公示包' },
+  { value: 'published', title: '已公示' },
+  { value: 'withdrawn', title: '撤回公示' },
+  { value: 'ended', title: '停止公示' },
+];
 
 export const approvalSubjects: readonly Option[] = [
   { value: 'filing', title: '立案' },

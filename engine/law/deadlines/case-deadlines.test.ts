@@ -50,6 +50,15 @@ const withdrawnPublication: Act = {
   text: '已公示',
 };
 
+const publicationStep = (step: Extract<Act, { kind: 'publication' }>['step'], on: string): Act => ({
+  id: `publication-${step}`,
+  kind: 'publication',
+  document: 'penalty-decision',
+  step,
+  on,
+  by: '张燕',
+});
+
 type Parts = { readonly documents?: CaseDocument[]; readonly acts?: Act[] };
 const viewOf = ({ documents = [], acts = [] }: Parts, today: string) => {
   const file: CaseFile = {
@@ -164,6 +173,13 @@ const lastDays: readonly (Parts & { readonly id: string; readonly last: string; 
     last: '2026-04-09',
     why: 'after 清明 7, 8, 9',
   },
+  {
+    id: 'publication-withdrawal',
+    documents: [fined, issued('revocation-decision', '2026-04-03')],
+    acts: [publicationStep('published', '2026-03-02')],
+    last: '2026-04-09',
+    why: 'the same, of a decision that the queue made public',
+  },
 ];
 
 describe.each(lastDays)('$id', ({ id, last, why, ...parts }) => {
@@ -260,6 +276,26 @@ describe('the added fine (行政处罚法72)', () => {
     const whole = { ...parts, acts: [...parts.acts, paid('2026-10-08', 1_000_000)] };
     expect(only(whole, '2026-10-18', 'late-fine')).toBeNull();
     expect(only(whole, '2026-10-18', 'fine-payment')).toMatchObject({ state: 'met', metOn: '2026-10-08' });
+  });
+});
+
+describe('publication', () => {
+  const state = (step: Extract<Act, { kind: 'publication' }>['step']) =>
+    only({ documents: [fined], acts: [publicationStep(step, '2026-01-20')] }, '2026-01-21', 'publication')
+      ?.state;
+
+  it('is met when the decision is public, or decided not to be, and by no other step', () => {
+    expect([state('published'), state('withheld'), state('made')]).toEqual(['met', 'met', 'running']);
+  });
+
+  it('of a revoked decision is met when it is withdrawn', () => {
+    const parts = {
+      documents: [fined, issued('revocation-decision', '2026-04-03')],
+      acts: [publicationStep('published', '2026-01-20')],
+    };
+    const withdrawn = [...parts.acts, publicationStep('withdrawn', '2026-04-07')];
+    expect(only(parts, '2026-04-07', 'publication-withdrawal')?.state).toBe('running');
+    expect(only({ ...parts, acts: withdrawn }, '2026-04-07', 'publication-withdrawal')?.state).toBe('met');
   });
 });
 

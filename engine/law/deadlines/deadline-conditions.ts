@@ -37,6 +37,15 @@ function daysOf(
       return view.acts('waiver').flatMap((act) => (act.right === condition.right ? [act.on] : []));
     case 'noted':
       return view.acts('note').flatMap((act) => (act.subject === condition.subject ? [act.on] : []));
+    case 'publication':
+      // Steps are of the decision: those of a revocation's period are of another form than its own.
+      return view
+        .acts('publication')
+        .filter((act) => condition.steps.includes(act.step))
+        .filter(
+          (act) => act.document === document?.id || view.document(act.document)?.form !== document?.form,
+        )
+        .map(({ on }) => on);
     case 'paid':
       return known(paidOn(view, fineOf(view, document)));
     case 'deferred':

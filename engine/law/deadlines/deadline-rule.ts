@@ -2,6 +2,7 @@ import type { Act } from '../../../contract/case-file.generated.ts';
 import { lawTables } from '../law-tables.ts';
 
 type Subject = Extract<Act, { kind: 'approval' }>['subject'];
+type PublicationStep = Extract<Act, { kind: 'publication' }>['step'];
 type Right = Extract<Act, { kind: 'waiver' }>['right'];
 
 /** What sets a period running. Where no form is named, the forms whose `starts` names the deadline do. */
@@ -37,6 +38,8 @@ export type DeadlineCondition =
   | { readonly kind: 'act'; readonly act: 'hearingRequest' }
   | { readonly kind: 'waived'; readonly right: Right }
   | { readonly kind: 'noted'; readonly subject: 'publication' }
+  /** The decision went through one of these steps of publication. */
+  | { readonly kind: 'publication'; readonly steps: readonly PublicationStep[] }
   /** The whole fine. */
   | { readonly kind: 'paid' }
   | { readonly kind: 'deferred' };

@@ -79,7 +79,11 @@ export function startsOf(
       return deferrals(view).flatMap((document) => at(document.day, document));
     case 'revoked':
       return issued(view, [start.form])
-        .filter(() => view.acts('note').some((act) => act.subject === 'publication'))
+        .filter(
+          () =>
+            view.acts('note').some((act) => act.subject === 'publication') ||
+            view.acts('publication').some((act) => act.step === 'published'),
+        )
         .flatMap((document) => at(document.day, document));
     default:
       return missingCase(start);

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../cases/case-view.ts';
+import type { CaseView, DocumentView } from '../../cases/case-view.ts';
 import { formatDay } from '../../values/chinese-date.ts';
 import { addDays } from '../../values/day.ts';
 import { deadline } from '../calendar/deadline.ts';
@@ -99,23 +99,32 @@ const published: Rule = {
   unverified: '指导意见的逐字文字〔未核实〕；没有社会影响的决定不要求公开',
   check: (view, documents) =>
     documents.flatMap((one) => {
-      const note = view.acts('note').find((item) => item.subject === 'publication');
+      const on = publishedOn(view, one);
       const { day } = one;
-      if (!note || day === null || note.on < day) return [];
+      if (on === null || day === null || on < day) return [];
       const period = deadline({ start: day, length: 7, kind: 'working' }, nationalCalendar);
       return withCalendar(period, one, '/issuedOn', ({ last }) =>
-        note.on <= last
+        on <= last
           ? []
           : [
               found(
                 one,
                 '/issuedOn',
-                `${formatDay(day)}作出决定，七个工作日到${formatDay(last)}届满，${formatDay(note.on)}才公开。`,
+                `${formatDay(day)}作出决定，七个工作日到${formatDay(last)}届满，${formatDay(on)}才公开。`,
               ),
             ],
       );
     }),
 };
+
+/** The first day on which the decision was public, by the step of publication or a note; null where neither tells. */
+function publishedOn(view: CaseView, decision: DocumentView): string | null {
+  const steps = view
+    .acts('publication')
+    .filter((act) => act.step === 'published' && act.document === decision.id);
+  const notes = view.acts('note').filter((act) => act.subject === 'publication');
+  return [...steps, ...notes].map(({ on }) => on).sort()[0] ?? null;
+}
 
 const receiptAgrees: Rule = {
   id: 'W-04',
