@@ -11,6 +11,7 @@ import { documentCommands } from './commands/documents.ts';
 import { dossierCommands } from './commands/dossier.ts';
 import { exportCommands } from './commands/export.ts';
 import { formCommands } from './commands/forms.ts';
+import { historyCommands } from './commands/history.ts';
 import { keepingCommands } from './commands/keeping.ts';
 import { lawCommands } from './commands/law.ts';
 import { peopleCommands } from './commands/people.ts';
@@ -34,6 +35,7 @@ export const commands = {
   ...documentCommands,
   ...compareCommands,
   ...composeCommands,
+  ...historyCommands,
   ...reviewCommands,
   ...annotationCommands,
   ...exportCommands,

@@ -15,6 +15,7 @@ import { Identities } from './export/identities.ts';
 import { caseJudge } from './findings.ts';
 import { formHandlers } from './forms/commands.ts';
 import { loadFormLibrary } from './forms/form-library.ts';
+import { historyHandlers } from './history/commands.ts';
 import { Backups } from './keeping/backups.ts';
 import { keepingHandlers } from './keeping/commands.ts';
 import { rescueHandlers } from './keeping/rescue.ts';
@@ -205,6 +206,7 @@ function openStation(
     exporting,
     compareHandlers(cases),
     composeHandlers(cases),
+    historyHandlers(cases),
     reviewHandlers(cases),
     blankHandlers({
       ...shared,

@@ -17,6 +17,7 @@ import { listCases } from '../store/search.ts';
 import type { WritableStore } from '../store/store.ts';
 import { addDays } from '../values/day.ts';
 import { summaryOn } from './case-overview.ts';
+import { stateOf } from './case-parts.ts';
 import type { OpenCaseFile } from './case-session.ts';
 import { copiedCase, importedCase, newCase } from './new-case.ts';
 import type { OpenCases } from './open-cases.ts';
@@ -55,17 +56,16 @@ export function caseHandlers(cases: OpenCases): Handlers<CaseCommands> {
         today: cases.today(),
         station: context.station(),
       });
-      cases.add(file, {
-        who: '',
-        what: '新建案件',
-        subject: `case:${file.id}`,
-        detail: { cause: file.facts.cause },
-      });
+      const detail = { cause: file.facts.cause };
+      cases.add(file, { who: '', what: '新建案件', subject: `case:${file.id}`, detail }, (store) =>
+        keepBeginning(cases, store, file, 'created'),
+      );
       return { caseId: file.id };
     },
     'cases/copy': ({ caseId }) => {
       const file = copiedCase(cases.session(caseId).file, cases.today());
-      cases.add(file, { who: '', what: '复制案件', subject: `case:${file.id}`, detail: { from: caseId } });
+      const record = { who: '', what: '复制案件', subject: `case:${file.id}`, detail: { from: caseId } };
+      cases.add(file, record, (store) => keepBeginning(cases, store, file, 'created'));
       return { caseId: file.id };
     },
     'cases/open': ({ caseId }) => cases.overview(cases.session(caseId)),
@@ -124,15 +124,27 @@ export function importCase(cases: OpenCases, read: CaseFile): OpenCaseFile {
     detail: { cause: file.facts.cause },
   };
   cases.add(file, record, (store) => {
+    keepBeginning(cases, store, file, 'imported');
     for (const document of file.documents) {
       const place = { caseId: file.id, documentId: document.id };
-      keepRevision(store, place, document, cases.at(), 'imported');
       if (document.number) keepNumber(cases, store, document.number, place);
     }
     const { caseNumber } = file.facts;
     if (caseNumber) keepNumber(cases, store, caseNumber, { caseId: file.id, documentId: '' });
   });
   return file;
+}
+
+/** The first state of a case's facts and of each document: what the first edit can be taken back to for ever. */
+function keepBeginning(
+  cases: OpenCases,
+  store: WritableStore,
+  file: OpenCaseFile,
+  reason: 'created' | 'imported',
+): void {
+  for (const documentId of [null, ...file.documents.map(({ id }) => id)]) {
+    keepRevision(store, { caseId: file.id, documentId }, stateOf(file, documentId), cases.at(), reason);
+  }
 }
 
 /** Takes a number that came with a case; one that another document here bears stays with that one. */

@@ -53,12 +53,13 @@ export function documentHandlers(cases: OpenCases): Handlers<DocumentCommands> {
         ...(about === undefined ? {} : { about }),
       };
       const document = { ...bare, content: prefilledContent(form, cases.bindings(session.file, bare)) };
-      cases.act(session, (file) => ({ ...file, documents: [...file.documents, document] }), {
-        who: '',
-        what: '新建文书',
-        subject: `document:${caseId}/${document.id}`,
-        detail: { form: formId },
-      });
+      const subject = `document:${caseId}/${document.id}`;
+      cases.act(
+        session,
+        (file) => ({ ...file, documents: [...file.documents, document] }),
+        { who: '', what: '新建文书', subject, detail: { form: formId } },
+        (store) => keepRevision(store, { caseId, documentId: document.id }, document, cases.at(), 'created'),
+      );
       return { documentId: document.id, overview: cases.overview(session) };
     },
     'documents/open': ({ caseId, documentId }) => cases.paper(cases.session(caseId), documentId),
@@ -222,7 +223,10 @@ function stepped(
   const entry = session[way](editId, documentId, cases.at());
   cases.applied(session, editId, entry);
   const path = entry?.patches.at(-1)?.path ?? [];
-  const at = path[0] === 'documents' && path[2] === 'content' ? `/${path.slice(3).join('/')}` : null;
+  const at =
+    path[0] === 'documents' && path[2] === 'content' && path.length > 3
+      ? `/${path.slice(3).join('/')}`
+      : null;
   return answer(cases, session, documentId, at);
 }
 

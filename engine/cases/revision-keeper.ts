@@ -1,6 +1,8 @@
+import { actingName } from '../people/acting.ts';
 import type { JournalEntry } from '../store/journal.ts';
 import { keepRevision, type Revision } from '../store/revisions.ts';
 import type { Store } from '../store/store.ts';
+import { stateOf } from './case-parts.ts';
 import type { CaseSession } from './case-session.ts';
 
 /** Milliseconds without an edit after which what was edited is kept as a revision. */
@@ -13,8 +15,8 @@ const idleAfter = 60_000;
 export class RevisionKeeper {
   private readonly store: Store;
   private readonly at: () => string;
-  /** Null among the ids: the facts. */
-  private readonly edits = new Map<CaseSession, Set<string | null>>();
+  /** What was edited (null: the facts), and by whom: a pause may fall when another person is at the machine. */
+  private readonly edits = new Map<CaseSession, Map<string | null, Set<string>>>();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(store: Store, at: () => string) {
@@ -23,11 +25,12 @@ export class RevisionKeeper {
   }
 
   edited(session: CaseSession, entry: JournalEntry): void {
-    const places = this.edits.get(session) ?? new Set<string | null>();
+    const places = this.edits.get(session) ?? new Map<string | null, Set<string>>();
     this.edits.set(session, places);
     for (const { path } of entry.patches) {
       const [root, position] = path;
-      places.add(root === 'documents' ? (session.file.documents[Number(position)]?.id ?? null) : null);
+      const place = root === 'documents' ? (session.file.documents[Number(position)]?.id ?? null) : null;
+      places.set(place, (places.get(place) ?? new Set<string>()).add(actingName('')));
     }
     this.wait();
   }
@@ -37,9 +40,16 @@ export class RevisionKeeper {
     if (this.edits.size === 0) return;
     this.store.transaction((store) => {
       for (const [session, places] of this.edits) {
-        for (const documentId of places) {
+        for (const [documentId, who] of places) {
           const place = { caseId: session.file.id, documentId };
-          keepRevision(store, place, stateOf(session, documentId), this.at(), reason);
+          keepRevision(
+            store,
+            place,
+            stateOf(session.file, documentId),
+            this.at(),
+            reason,
+            [...who].join('、'),
+          );
         }
       }
     });
@@ -63,11 +73,4 @@ export class RevisionKeeper {
     }, idleAfter);
     this.timer.unref();
   }
-}
-
-function stateOf(session: CaseSession, documentId: string | null): unknown {
-  const { facts, evidence, documents } = session.file;
-  return documentId === null
-    ? { facts, evidence: evidence ?? [] }
-    : documents.find((document) => document.id === documentId);
 }

@@ -43,7 +43,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'review/compose',
       'annotations/list',
     ] as const),
-    ...(['deadlines/due', 'deadlines/days'] as const),
+    ...(['deadlines/due', 'deadlines/days', 'history/list', 'history/compare'] as const),
     ...([
       'law/rules',
       'forms/blank',
@@ -68,6 +68,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
     ] as const),
     'wordImport/take',
     'blanks/settle',
+    'history/restore',
   ],
   och: [
     ...(['acts/record', 'documents/issue', 'documents/void', 'documents/withdraw'] as const),

@@ -28,11 +28,18 @@ function pages(): Page[] {
   return JSON.parse(execFileSync('sqlite3', ['-json', file, query], { encoding: 'utf8' }));
 }
 
+/** Columns that later versions have put behind those that the golden file has: empty in what comes from it. */
+const later: Readonly<Record<string, readonly string[]>> = { revisions: ['who'] };
+
 function rowsOf(file: string): Map<string, Set<string>> {
   const database = new Database(file, { readonly: true });
   const all = tables.map((table): [string, Set<string>] => {
-    const rows = database.prepare(`SELECT * FROM ${table}`).raw().all();
-    return [table, new Set(rows.map((row) => JSON.stringify(row)))];
+    const rows = database.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[];
+    const known = rows.map((row) => {
+      for (const name of later[table] ?? []) expect(row[name] ?? null).toBeNull();
+      return Object.entries(row).filter(([name]) => !later[table]?.includes(name));
+    });
+    return [table, new Set(known.map((row) => JSON.stringify(row)))];
   });
   expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
   database.close();

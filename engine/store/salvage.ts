@@ -98,21 +98,30 @@ function salvageTable(
     .get(table);
   let fromPages = 0;
   // Newest row numbers first: of two states of the same thing the later was written later.
+  const required = requiredColumns(fresh, table);
   for (const row of pages) {
-    const fitting = fitted(row, columns, typeof alias === 'string' ? columns.indexOf(alias) : -1);
+    const fitting = fitted(row, columns, required, typeof alias === 'string' ? columns.indexOf(alias) : -1);
     if (fitting && known.has(table) && isSound(table, fitting.values)) fromPages += put(fitting);
   }
   return { table, saved: saved + fromPages, fromPages, unreadable };
 }
 
+/** How many columns a row must have at least: the rest came with a later version, and older rows lack them. */
+function requiredColumns(fresh: Database.Database, table: string): number {
+  const needed = 'SELECT max(cid) FROM pragma_table_info(?) WHERE "notnull" = 1 OR pk > 0';
+  return Number(fresh.prepare(needed).pluck().get(table)) + 1;
+}
+
 /** A row number that is a column too stands as NULL in the page (SQLite file format, 2.4). */
-function fitted(row: Row, columns: readonly string[], alias: number): Row | null {
-  if (row.values.length !== columns.length) return null;
-  if (alias < 0) return row;
-  if (row.values[alias] !== null) return null;
+function fitted(row: Row, columns: readonly string[], required: number, alias: number): Row | null {
+  const { length } = row.values;
+  if (length > columns.length || length < required) return null;
+  const values = [...row.values, ...Array<null>(columns.length - length).fill(null)];
+  if (alias < 0) return { rowid: row.rowid, values };
+  if (values[alias] !== null) return null;
   return {
     rowid: row.rowid,
-    values: row.values.map((value, index) => (index === alias ? row.rowid : value)),
+    values: values.map((value, index) => (index === alias ? row.rowid : value)),
   };
 }
 

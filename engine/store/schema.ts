@@ -42,6 +42,8 @@ export type Schema = {
     reason: string;
     data: string;
     sha256: string;
+    /** Null where nobody noted it: kept by an older version, or come from elsewhere without. */
+    who: string | null;
   };
   audit: {
     seq: number;

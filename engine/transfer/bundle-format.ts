@@ -59,12 +59,13 @@ export const Revisions = Type.Array(
     documentId: Type.Union([Id, Type.Null()]),
     at: Type.String({ maxLength: 40 }),
     reason: Type.Union(
-      ['idle', 'left', 'submitted', 'issued', 'voided', 'withdrawn', 'imported', 'restored'].map((word) =>
-        Type.Literal(word),
+      ['created', 'idle', 'left', 'submitted', 'issued', 'voided', 'withdrawn', 'imported', 'restored'].map(
+        (word) => Type.Literal(word),
       ),
     ),
     data: Type.String({ maxLength: 4_000_000 }),
     sha256: Sha256,
+    who: Type.Optional(Type.Union([Short, Type.Null()])),
   }),
   { maxItems: 50_000 },
 );

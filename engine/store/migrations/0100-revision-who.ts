@@ -1,0 +1,6 @@
+import type { Database } from 'better-sqlite3';
+
+/** Who wrote a revision; null of those kept before, and of those whose bundle does not say. */
+export function up(database: Database): void {
+  database.exec('ALTER TABLE revisions ADD COLUMN who TEXT');
+}
