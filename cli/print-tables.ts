@@ -54,6 +54,8 @@ export function printForms(answer: CommandAnswer<'forms/list'>): void {
 export function printReport(report: ProduceReport): void {
   console.log(`案件 ${report.case}`);
   printFindings(report);
+  const [first] = report.notJudged;
+  if (first) console.log(`没有判断：${report.notJudged.map(({ rule }) => rule).join('、')}。${first.reason}`);
   if (report.files.length > 0) {
     const table = new Table({ head: ['文件', '签名人', '自检', 'SHA-256'], style: plain });
     for (const file of report.files) {

@@ -32,6 +32,8 @@ export type ProduceReport = {
     readonly basis: string;
     readonly pointer: string;
   }[];
+  /** Rules, or a part of them, that a case file alone does not let judge, and why (Chinese). */
+  readonly notJudged: readonly { readonly rule: string; readonly reason: string }[];
 };
 
 export const exportCommands = {

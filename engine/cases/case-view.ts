@@ -3,6 +3,7 @@ import { bindingView } from '../forms/binding-view.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
 import { readPointer } from '../forms/pointer.ts';
 import { resolveContent } from '../forms/resolve-content.ts';
+import type { OtherCases } from '../store/case-marks.ts';
 import { stands } from './document-state.ts';
 import type { StationSettings } from './station-settings.ts';
 
@@ -49,14 +50,23 @@ export type CaseView = {
   served(document: string): ActOf<'service'> | null;
   /** The case's main party, or null. */
   readonly party: Party | null;
+  /** What other cases of the station hold that touches this one; null where there is no store to ask. */
+  readonly elsewhere: OtherCases | null;
 };
 
-/** Builds the view. `library` supplies titles, bindings and which field bears the document's day. */
+/** Looks up what other cases hold that touches this one. */
+export type AskElsewhere = (view: CaseView) => OtherCases;
+
+/**
+ * Builds the view. `library` supplies titles, bindings and which field bears the document's day; `ask` the other cases,
+ * once, when a rule first reads them.
+ */
 export function caseView(
   file: CaseFile,
   station: StationSettings,
   library: FormLibrary,
   today: string,
+  ask: AskElsewhere | null = null,
 ): CaseView {
   const all = file.documents.map((document) => documentView(file, document, station, library, today));
   const documents = all.filter(stands);
@@ -65,7 +75,8 @@ export function caseView(
   const of = (form: string) => documents.filter((document) => document.form === form);
   const actsOfKind = <Kind extends Act['kind']>(kind: Kind) =>
     acts.filter((act): act is ActOf<Kind> => act.kind === kind);
-  return {
+  let asked: OtherCases | null = null;
+  const view: CaseView = {
     file,
     facts: file.facts,
     station,
@@ -80,7 +91,12 @@ export function caseView(
       actsOfKind(kind).filter((act) => 'document' in act && act.document === document),
     served: (document) => actsOfKind('service').find((act) => act.document === document) ?? null,
     party: mainParty(file.facts),
+    get elsewhere() {
+      if (ask) asked ??= ask(view);
+      return asked;
+    },
   };
+  return view;
 }
 
 /** The party the case is about: the first with that role. */

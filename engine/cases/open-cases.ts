@@ -14,6 +14,7 @@ import { readCase, writeCase } from '../store/case-rows.ts';
 import { type JournalEntry, readJournal } from '../store/journal.ts';
 import type { WritableStore } from '../store/store.ts';
 import { localDay } from '../values/local-day.ts';
+import { BesideCases } from './beside-cases.ts';
 import { CaseChanges } from './case-changes.ts';
 import { caseOverview, caseSummary, documentSummary, searchTexts } from './case-overview.ts';
 import { CaseSession, type OpenCaseFile } from './case-session.ts';
@@ -35,6 +36,8 @@ type Judged = {
   readonly station: object;
   readonly today: string;
   readonly law: LawTables;
+  /** Of the other cases. */
+  readonly beside: number;
   readonly judge: Judge;
   readonly view: CaseView;
   readonly findings: readonly Finding[];
@@ -58,6 +61,7 @@ export class OpenCases {
   private readonly papers = new PaperCache();
   private readonly revisions: RevisionKeeper;
   private readonly changes: CaseChanges;
+  private readonly beside: BesideCases;
 
   constructor(context: CasesContext) {
     this.context = context;
@@ -69,6 +73,7 @@ export class OpenCases {
     );
     this.revisions = new RevisionKeeper(context.store, () => this.at());
     this.changes = new CaseChanges(context.emit);
+    this.beside = new BesideCases(context.store);
   }
 
   /** The open case; reads it from the store the first time. Throws NOT_FOUND. */
@@ -230,6 +235,7 @@ export class OpenCases {
   /** The case is gone from the disk: nothing of it stays in memory. */
   forget(caseId: string): void {
     this.sessions.delete(caseId);
+    this.beside.changed(caseId);
   }
 
   /**
@@ -296,22 +302,26 @@ export class OpenCases {
       this.context.library,
       session.changedAt,
     );
-    writeCase(store, session.committed, session.file, summary, searchTexts(view));
+    const marks = this.beside.toWrite(session, view);
+    writeCase(store, session.committed, session.file, summary, searchTexts(view), marks);
   }
 
   private judgeBy(judge: Judge, file: OpenCaseFile) {
-    const view = caseView(file, this.context.station(), this.context.library, this.today());
+    const { station, library } = this.context;
+    const view = caseView(file, station(), library, this.today(), this.beside.ask);
     return { view, findings: judge(view) };
   }
 
   private judge(session: CaseSession): Judged {
     const kept = this.judged.get(session);
     const [file, station, today, law] = [session.file, this.context.station(), this.today(), lawTables()];
+    const beside = this.beside.version(file.id);
     const same = kept?.law === law;
-    if (same && kept.file === file && kept.station === station && kept.today === today) return kept;
+    const unchanged = same && kept.file === file && kept.station === station && kept.today === today;
+    if (unchanged && kept.beside === beside) return kept;
     // A judge remembers what rules answered by the law that it has seen.
     const judge = same ? kept.judge : this.context.judge();
-    const judged = { file, station, today, law, judge, ...this.judgeBy(judge, file) };
+    const judged = { file, station, today, law, beside, judge, ...this.judgeBy(judge, file) };
     this.judged.set(session, judged);
     return judged;
   }

@@ -38,7 +38,7 @@ export function caseFileHandlers(
 > {
   return {
     'caseFile/validate': async ({ file }) => {
-      const { caseName, reportFindings } = await producer();
+      const { caseName, notJudged, reportFindings } = await producer();
       const opened = await openCase(context, file);
       const findings = caseFindings(viewOf(context, opened), context.library);
       const refused = findings.some((finding) => finding.severity === 'block');
@@ -48,6 +48,7 @@ export function caseFileHandlers(
         refused,
         files: [],
         findings: reportFindings(opened, findings),
+        notJudged: notJudged(),
       };
     },
     'caseFile/produce': async ({ file, folder, identity }) => {

@@ -5,6 +5,7 @@ import type { Finding } from '../../contract/finding.ts';
 import { stands, wasIssued } from '../cases/document-state.ts';
 import type { StationSettings } from '../cases/station-settings.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
+import { rules } from '../law/rules/index.ts';
 import { type DocumentPaper, documentPaper } from './document-paper.ts';
 import { exportDocument, type MadeFile, type Makers } from './export-document.ts';
 import { safeName } from './safe-name.ts';
@@ -35,6 +36,7 @@ export async function produceCase(options: ProduceOptions): Promise<ProduceRepor
     refused,
     files,
     findings: reportFindings(file, findings),
+    notJudged: notJudged(),
   };
   if (!refused)
     await replaceFile(join(folder, 'manifest.json'), Buffer.from(`${JSON.stringify(report, null, 2)}\n`));
@@ -123,4 +125,10 @@ export function reportFindings(file: CaseFile, findings: readonly Finding[]): Pr
     basis: `《${finding.basis.law.replace(/^《|》$/g, '')}》${finding.basis.article}${finding.basis.clause ?? ''}`,
     pointer: finding.at.pointer,
   }));
+}
+
+/** What needs the station's other cases: a case file has none of them. */
+export function notJudged(): ProduceReport['notJudged'] {
+  const reason = '只有一个案件文件，没有与本站其他案件比较；收入本站案件库后会自动比较。';
+  return rules.filter(({ acrossCases }) => acrossCases).map(({ id }) => ({ rule: id, reason }));
 }

@@ -4,13 +4,33 @@ import { produce } from 'immer';
 import { expect, it } from 'vitest';
 import type { CaseFile } from '../../contract/case-file.generated.ts';
 import { caseView } from '../cases/case-view.ts';
+import type { OtherCases } from '../store/case-marks.ts';
 import { lawFindings, lawJudge } from './law-findings.ts';
 import { rules } from './rules/index.ts';
 import { soundCases, TESTED_ON } from './testing/sound-cases.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const { cases, station, library } = soundCases(root);
-const view = (file: CaseFile, today = TESTED_ON, at = station) => caseView(file, at, library, today);
+const none: OtherCases = { times: [], fines: [] };
+const view = (file: CaseFile, today = TESTED_ON, at = station, others = none) =>
+  caseView(file, at, library, today, () => others);
+/** A record of another case, at the time of the interview of ride-hailing-person. */
+const elsewhere: OtherCases = {
+  times: [
+    {
+      caseId: 'other',
+      caseName: '鲁德交立〔2026〕30号',
+      document: 'scene-2',
+      officer: '李明',
+      startsAt: '2026-03-11T15:20',
+      endsAt: '2026-03-11T16:00',
+      place: '示例物流园',
+      form: 'scene-record',
+      title: '现场笔录',
+    },
+  ],
+  fines: [],
+};
 
 /** Where all that a person can change of a case lies. */
 type Step =
@@ -27,7 +47,8 @@ type Step =
       readonly state: 'draft' | 'issued' | 'void' | 'withdrawn';
     }
   | { readonly kind: 'day'; readonly today: string }
-  | { readonly kind: 'station' };
+  | { readonly kind: 'station' }
+  | { readonly kind: 'others'; readonly others: OtherCases };
 
 const value = fc.oneof(
   fc.constantFrom(
@@ -84,9 +105,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('station' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('others' as const), others: fc.constantFrom(none, elsewhere) }),
+  },
 );
 
-type State = { readonly file: CaseFile; readonly today: string; readonly station: typeof station };
+type State = {
+  readonly file: CaseFile;
+  readonly today: string;
+  readonly station: typeof station;
+  readonly others: OtherCases;
+};
 
 /** The leaves below a value: who holds each, and under which key. Kinds and ids stay: they say what the rest is. */
 function leaves(value: unknown): { readonly holder: Record<string, unknown>; readonly key: string }[] {
@@ -104,6 +134,8 @@ function after(state: State, done: Step): State {
       return { ...state, today: done.today };
     case 'station':
       return { ...state, station: { ...state.station, people: state.station.people.slice(1) } };
+    case 'others':
+      return { ...state, others: done.others };
     default:
       return { ...state, file: produce(state.file, (draft) => change(draft as CaseFile, done)) };
   }
@@ -115,7 +147,7 @@ function alike(now: unknown, next: unknown): boolean {
   return typeof now === typeof next && day(now) === day(next);
 }
 
-function change(file: CaseFile, done: Exclude<Step, { kind: 'day' | 'station' }>): void {
+function change(file: CaseFile, done: Exclude<Step, { kind: 'day' | 'station' | 'others' }>): void {
   if (done.kind === 'leaf') {
     const found = leaves(file[done.part]);
     const leaf = found[done.pick % Math.max(found.length, 1)];
@@ -147,11 +179,11 @@ it('what a change leaves alone is not judged again, and every answer is that of 
       fc.array(step, { minLength: 4, maxLength: 10 }),
       (name, steps) => {
         const judge = lawJudge(counted);
-        let state: State = { file: cases.get(name) as CaseFile, today: TESTED_ON, station };
+        let state: State = { file: cases.get(name) as CaseFile, today: TESTED_ON, station, others: none };
         judge(view(state.file));
         for (const one of steps) {
           state = after(state, one);
-          const now = view(state.file, state.today, state.station);
+          const now = view(state.file, state.today, state.station, state.others);
           asked += rules.length;
           reused += rules.length;
           expect(judge(now), JSON.stringify(one)).toEqual(lawFindings(now));

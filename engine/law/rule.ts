@@ -30,6 +30,8 @@ export type Rule = {
   readonly judgedBy: 'act' | 'violation';
   /** Forms whose presence makes the rule meet the case; empty: any case. */
   readonly forms: readonly string[];
+  /** Compares with other cases of the station too; over a case file alone that part is not judged. */
+  readonly acrossCases?: true;
   /** A point nobody has confirmed: the rule is then at most `minor` and says so. */
   readonly unverified?: string;
   /** Once a document it speaks of (judgedBy act: that document's day decides whether the rule holds), or once a case. */

@@ -18,6 +18,8 @@ export class Reading {
   readonly documents = new Map<string, DocumentReading>();
   /** Which documents there are. */
   list = false;
+  /** What other cases hold. */
+  elsewhere = false;
 
   document(id: string): DocumentReading {
     const known = this.documents.get(id);
@@ -73,6 +75,10 @@ export function watchedView(view: CaseView, reading: Reading): CaseView {
     get party() {
       reading.facts.add('parties');
       return view.party;
+    },
+    get elsewhere() {
+      reading.elsewhere = true;
+      return view.elsewhere;
     },
   };
 }
@@ -162,6 +168,7 @@ export class ViewChange {
   readonly #acts = new Map<string, boolean>();
   readonly #sameSetting: boolean;
   readonly #sameList: boolean;
+  #sameElsewhere: boolean | null = null;
 
   constructor(before: CaseView, now: CaseView) {
     this.#before = before;
@@ -177,11 +184,18 @@ export class ViewChange {
     return (
       this.#sameSetting &&
       (this.#sameList || !reading.list) &&
+      (!reading.elsewhere || this.#elsewhere()) &&
       sameEntries(this.#before.facts, this.#now.facts, reading.facts) &&
       sameEntries(this.#before.file, this.#now.file, reading.file) &&
       [...reading.acts].every((kind) => this.#sameActs(kind)) &&
       [...reading.documents].every(([id, read]) => this.#sameDocument(id, read))
     );
+  }
+
+  /** What other cases hold is asked anew for each state: compared by what it says. */
+  #elsewhere(): boolean {
+    this.#sameElsewhere ??= JSON.stringify(this.#before.elsewhere) === JSON.stringify(this.#now.elsewhere);
+    return this.#sameElsewhere;
   }
 
   #sameActs(kind: string): boolean {

@@ -1,5 +1,6 @@
 import type { CaseDocument, CaseFile } from '../../contract/case-file.generated.ts';
 import type { CaseSummary } from '../../contract/commands/cases.ts';
+import { type CaseMarks, writeMarks } from './case-marks.ts';
 import { sql } from './queries.ts';
 import { indexCase } from './search.ts';
 import type { ReadableStore, WritableStore } from './store.ts';
@@ -33,8 +34,8 @@ export function holdsCases(store: ReadableStore): boolean {
 }
 
 /**
- * Writes what changed between two states of a case: its row, and the documents that are not the same object. Nothing
- * is deleted: documents only ever join.
+ * Writes what changed between two states of a case: its row, the documents that are not the same object, and, where
+ * they are given, what other cases are compared with. No document is deleted: they only ever join.
  */
 export function writeCase(
   store: WritableStore,
@@ -42,6 +43,7 @@ export function writeCase(
   after: CaseFile & { readonly id: string },
   summary: CaseSummary,
   searchTexts: readonly string[],
+  marks: CaseMarks | null,
 ): void {
   const row = caseRow(after, summary);
   store.run(
@@ -57,6 +59,7 @@ export function writeCase(
   if (written && (before === null || before.facts !== after.facts || before.documents !== after.documents)) {
     indexCase(store, written.rank, summary.state, searchTexts);
   }
+  if (marks) writeMarks(store, after.id, marks);
 }
 
 function writeDocument(store: WritableStore, caseId: string, position: number, document: CaseDocument): void {

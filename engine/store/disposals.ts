@@ -21,7 +21,7 @@ export function destroyCase(
   const hashes = hashesOf(store, caseId, attachments);
   const rank = store.first(sql.selectFrom('cases').select('rank').where('id', '=', caseId))?.rank;
   if (rank !== undefined) forgetWords(store, rank);
-  for (const table of ['documents', 'journal', 'revisions'] as const) {
+  for (const table of ['documents', 'journal', 'revisions', 'officer_times', 'fined_acts'] as const) {
     store.run(sql.deleteFrom(table).where('case_id', '=', caseId));
   }
   store.run(sql.deleteFrom('cases').where('id', '=', caseId));

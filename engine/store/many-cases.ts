@@ -35,13 +35,8 @@ export function fillWithCases(store: Store, count: number): void {
           documents: [],
         };
         const decision = `鲁德交罚〔${2020 + (index % 7)}〕${index + 1}号`;
-        writeCase(writable, null, file, summary, [
-          summary.caseNumber,
-          summary.cause,
-          summary.party,
-          summary.plate,
-          decision,
-        ]);
+        const { caseNumber, cause, party, plate } = summary;
+        writeCase(writable, null, file, summary, [caseNumber, cause, party, plate, decision], null);
       }
     });
   }

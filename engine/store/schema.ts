@@ -103,5 +103,33 @@ export type Schema = {
     /** DisposedHash[] as JSON. */
     hashes: string;
   };
+  /** Who was where when: an officer of a record, for rules that compare cases. */
+  officer_times: {
+    case_id: string;
+    document_id: string;
+    officer: string;
+    starts_at: string;
+    ends_at: string;
+    place: string;
+    form: string;
+    title: string;
+  };
+  /** An issued decision with a fine. `cause`: id of the cause library, else the cause's words; `plates` joined by 、. */
+  fined_acts: {
+    case_id: string;
+    document_id: string;
+    number: string;
+    decided_on: string;
+    party: string;
+    party_kind: 'person' | 'organization';
+    id_number: string;
+    plates: string;
+    violated_on: string;
+    violated_at: string;
+    place: string;
+    cause: string;
+    fine: number;
+    step: string;
+  };
   case_search: { rowid: number; grams: string };
 };

@@ -8,6 +8,7 @@ import { applicablePenalty } from '../causes/applicable-penalty.ts';
 import { findCause, findCauseByTitle } from '../causes/cause-library.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 import { parseCitations } from '../statutes/parse-citations.ts';
+import { finedElsewhere } from './across-cases.ts';
 import {
   amountOf,
   choicesOf,
@@ -124,14 +125,15 @@ const articleOfCause: Rule = {
 
 const finedOnce: Rule = {
   id: 'J-24',
-  title: '同一违法行为不给予两次以上罚款',
+  title: '同一违法行为不给予两次以上罚款（各案件之间也比较）',
   basis: [penaltyLaw('第二十九条')],
   severity: 'block',
   ...act,
   forms: ['penalty-decision', 'summary-penalty-decision'],
-  check: (_view, documents) => {
+  acrossCases: true,
+  check: (view, documents) => {
     const fined = documents.filter((one) => one.state === 'issued' && (amountOf(one, '/fine') ?? 0) > 0);
-    return fined.slice(1).flatMap((one) => {
+    const here = fined.slice(1).flatMap((one) => {
       const earlier = fined.find((other) => other.id !== one.id && other.party?.id === one.party?.id);
       if (!earlier) return [];
       return [
@@ -142,6 +144,7 @@ const finedOnce: Rule = {
         ),
       ];
     });
+    return [...here, ...documents.flatMap((one) => finedElsewhere(view, one))];
   },
 };
 

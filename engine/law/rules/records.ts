@@ -1,8 +1,10 @@
+import { placedRecords } from '../../cases/case-marks.ts';
 import type { CaseView, DocumentView } from '../../cases/case-view.ts';
 import { formatDay, formatMoment } from '../../values/chinese-date.ts';
 import { addDays } from '../../values/day.ts';
 import { normalisePlate } from '../../values/plate.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
+import { officersElsewhere } from './across-cases.ts';
 import {
   comparable,
   found,
@@ -22,7 +24,6 @@ const timed = [
   'statement-defense-record',
   'collective-discussion-record',
 ];
-const elsewhere = [...records, 'inspection-record', 'hearing-record', 'statement-defense-record'];
 const act = { since: REVISED_PENALTY_LAW, judgedBy: 'act' } as const;
 
 const recordBeforeNotice: Rule = {
@@ -103,13 +104,16 @@ function interviewsTogether(one: DocumentView, other: DocumentView): readonly Ru
 
 const onePlaceAtATime: Rule = {
   id: 'I-08',
-  title: '同一执法人员不同时在两处执法',
+  title: '同一执法人员不同时在两处执法（各案件之间也比较）',
   basis: [penaltyLaw('第四十二条', '第一款'), penaltyLaw('第五十五条', '第二款')],
   severity: 'major',
   ...act,
-  forms: elsewhere,
-  check: (_view, documents) =>
-    documents.flatMap((one, index) => documents.slice(0, index).flatMap((other) => overlap(other, one))),
+  forms: placedRecords,
+  acrossCases: true,
+  check: (view, documents) => [
+    ...documents.flatMap((one, index) => documents.slice(0, index).flatMap((other) => overlap(other, one))),
+    ...officersElsewhere(view, documents),
+  ],
 };
 
 function overlap(one: DocumentView, other: DocumentView): readonly RuleFinding[] {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Act, CaseFile } from '../../../contract/case-file.generated.ts';
 import { caseView } from '../../cases/case-view.ts';
 import { caseFileReader } from '../../cases/read-case-file.ts';
+import type { OtherCases } from '../../store/case-marks.ts';
 import { lawFindings } from '../law-findings.ts';
 import type { Rule } from '../rule.ts';
 import { type Change, changed } from '../testing/changed-case.ts';
@@ -18,6 +19,8 @@ type Row = {
   readonly change: readonly Change[];
   readonly expect: readonly { readonly document: string | null; readonly pointer: string }[];
   readonly because: string;
+  /** What other cases of the station hold that touches this one. */
+  readonly elsewhere?: Partial<OtherCases>;
 };
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -37,7 +40,13 @@ const rows: readonly Row[] = readdirSync(import.meta.dirname)
   .flatMap((name) => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8')));
 const placesOf = (row: Row, list: readonly Rule[]) =>
   lawFindings(
-    caseView(changed(row.base ? soundCase(row.base) : sound, row.change), station, library, today),
+    caseView(
+      changed(row.base ? soundCase(row.base) : sound, row.change),
+      station,
+      library,
+      today,
+      row.elsewhere ? () => ({ times: [], fines: [], ...row.elsewhere }) : null,
+    ),
     list,
   )
     .filter((one) => one.rule === row.rule)

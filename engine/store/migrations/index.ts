@@ -4,6 +4,7 @@ import { up as accounts } from './0030-accounts.ts';
 import { up as disposals } from './0060-disposals.ts';
 import { up as blankSheets } from './0070-blank-sheets.ts';
 import { up as revisionWho } from './0100-revision-who.ts';
+import { up as caseMarks } from './0105-case-marks.ts';
 
 /** One step of the store's shape. Versions rise in tens, so that one can be put between. */
 export type Migration = { readonly version: number; readonly up: (database: Database) => void };
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   { version: 60, up: disposals },
   { version: 70, up: blankSheets },
   { version: 100, up: revisionWho },
+  { version: 105, up: caseMarks },
 ];
 
 /** The version that this program writes. */

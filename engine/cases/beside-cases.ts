@@ -1,0 +1,48 @@
+import type { CaseFile } from '../../contract/case-file.generated.ts';
+import { type CaseMarks, otherCases } from '../store/case-marks.ts';
+import type { ReadableStore } from '../store/store.ts';
+import { caseMarks, officerTimes } from './case-marks.ts';
+import type { CaseSession } from './case-session.ts';
+import type { AskElsewhere, CaseView } from './case-view.ts';
+
+/** What each case is compared with in the others, and whether that has changed since it was last looked at. */
+export class BesideCases {
+  private readonly store: ReadableStore;
+  private readonly written = new WeakMap<CaseSession, { readonly file: CaseFile; readonly text: string }>();
+  private readonly changes = new Map<string, number>();
+  private total = 0;
+
+  constructor(store: ReadableStore) {
+    this.store = store;
+  }
+
+  /** Rises whenever a case other than this one has changed what it is compared by. */
+  version(caseId: string): number {
+    return this.total - (this.changes.get(caseId) ?? 0);
+  }
+
+  /** Looks up the other cases for one view. */
+  readonly ask: AskElsewhere = (view) => {
+    const violatedOn = view.facts.violation?.startedAt?.slice(0, 10) ?? '';
+    return otherCases(this.store, view.file.id ?? '', officerTimes(view.documents), violatedOn);
+  };
+
+  /** The marks to write with a case; null where they lie on the disk already. */
+  toWrite(session: CaseSession, view: CaseView): CaseMarks | null {
+    const { committed, file } = session;
+    if (committed?.facts === file.facts && committed.documents === file.documents) return null;
+    const marks = caseMarks(view);
+    const text = JSON.stringify(marks);
+    const before = this.written.get(session);
+    // A state that was to be written and is not the committed one did not reach the disk.
+    if (before?.text !== text || before.file !== committed) this.changed(file.id);
+    this.written.set(session, { file, text });
+    return marks;
+  }
+
+  /** A case is other than it was, or gone. */
+  changed(caseId: string): void {
+    this.changes.set(caseId, (this.changes.get(caseId) ?? 0) + 1);
+    this.total++;
+  }
+}
