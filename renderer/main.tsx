@@ -4,6 +4,7 @@ import { EngineClient } from './engine-client.ts';
 import './fonts.css';
 import './paper/paper.css';
 import './case/word-import.css';
+import './paper/citations/citations.css';
 import './paper/paper-editor.css';
 import './theme.css';
 import './ui/ui.css';

@@ -46,6 +46,8 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
     ...(['deadlines/due', 'deadlines/days', 'history/list', 'history/compare'] as const),
     ...([
       'law/rules',
+      'law/statutes',
+      'law/citations',
       'forms/blank',
       'backup/list',
       'blanks/list',

@@ -112,6 +112,8 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
 
   'doctor/examine': 'all',
   'law/rules': 'all',
+  'law/statutes': 'all',
+  'law/citations': 'all',
   'forms/blank': 'all',
   'blanks/list': 'all',
   'blanks/make': makers,

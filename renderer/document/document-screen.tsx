@@ -6,14 +6,17 @@ import { useApp } from '../state/app-context.ts';
 import { useStore } from '../state/store.ts';
 import { useMenuActions } from '../state/use-menu.ts';
 import { useShortcuts } from '../state/use-shortcut.ts';
+import { today } from '../today.ts';
 import { AnnotationDialog } from './annotation-dialog.tsx';
 import { BoundEditDialog, type BoundQuestion } from './bound-edit-dialog.tsx';
+import { CitationDialog, type LawDay } from './citation-dialog.tsx';
 import { type DialogName, DocumentDialogs } from './document-dialogs.tsx';
 import { DocumentHead } from './document-head.tsx';
 import { DocumentList } from './document-list.tsx';
 import type { DocumentEdits } from './document-store.ts';
 import { type PanelTab, SidePanel } from './side-panel.tsx';
 import { useAnnotating } from './use-annotating.ts';
+import { useCitations } from './use-citations.ts';
 import { useComparing } from './use-comparing.ts';
 import { useCurrentFinding } from './use-current-finding.ts';
 import { useDocument } from './use-document.ts';
@@ -54,6 +57,8 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
   const annotating = useAnnotating({ caseId, documentId, view, field, open, paper });
   const comparing = useComparing({ caseId, documentId, view, paper });
   const { compared } = comparing;
+  const days = lawDays(overview?.facts.violation?.startedAt, view?.summary.issuedOn);
+  const citations = useCitations(days[0].day, paper);
   const compare = () => {
     choosePanel('review');
     void comparing.toggle();
@@ -97,6 +102,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     'Ctrl+P': actions.print,
     F8: actions.nextFinding,
     'Shift+F8': actions.previousFinding,
+    F2: citations.read,
     F9: compare,
     F7: () => {
       if (compared) {
@@ -170,6 +176,8 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
             annotations={compared ? [] : annotating.annotations.items}
             currentAnnotation={annotating.annotations.current?.annotation.id ?? null}
             phrases={view.phrases}
+            statutes={citations.statutes}
+            onCitations={(at) => citations.readField({ ...at, caret: null })}
             seal={view.summary.state === 'issued' ? (station?.seal ?? null) : null}
             onEdit={(edits) => open.edit([...edits])}
             onUndo={actions.undo}
@@ -214,6 +222,9 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
             }}
           />
         )}
+        {citations.reading && (
+          <CitationDialog read={citations.reading} days={days} onClose={citations.close} />
+        )}
         {annotating.target && (
           <AnnotationDialog
             caseId={caseId}
@@ -230,6 +241,20 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
       </section>
     </CaseContext>
   );
+}
+
+/** The days whose law may decide: substance goes by that of the violation, procedure by that of the act (行政处罚法 37). */
+function lawDays(
+  violation: string | undefined,
+  issuedOn: string | null | undefined,
+): readonly [LawDay, ...LawDay[]] {
+  const now = { label: '今天', day: today() };
+  const days = [
+    ...(violation ? [{ label: '违法行为发生之日', day: violation.slice(0, 10) }] : []),
+    ...(issuedOn ? [{ label: '文书日期', day: issuedOn }] : []),
+  ];
+  const [first, ...rest] = [...days, now];
+  return first ? [first, ...rest] : [now];
 }
 
 /** True once the paper's faces are loaded: lines are measured in them. */

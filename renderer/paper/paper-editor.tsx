@@ -11,8 +11,13 @@ import {
 import type { PageStyle, ResolvedBlock } from '../../contract/blocks.ts';
 import type { AnnotationView } from '../../contract/commands/annotations.ts';
 import type { DocumentView, EditAnswer } from '../../contract/commands/documents.ts';
+import type { StatuteListing } from '../../contract/commands/law.ts';
 import type { Finding } from '../../contract/finding.ts';
 import type { Watermark } from '../../contract/print.ts';
+import { CitationMarks } from './citations/citation-marks.tsx';
+import { CompletionPopup } from './citations/completion-popup.tsx';
+import { textOfField } from './citations/text-of-field.ts';
+import type { ShownCompletion } from './citations/use-citation-completion.ts';
 import { AnnotationPaint } from './editing/annotation-paint.tsx';
 import { editorDrawing } from './editing/editor-drawing.tsx';
 import { type EditorCalls, EditorContext, EditorModel, type OpenList } from './editing/editor-model.ts';
@@ -40,6 +45,14 @@ export type PaperHandle = {
   readonly showSpan: (span: FieldSpan) => boolean;
   /** The words marked within one field of the paper. */
   readonly markedSpan: () => FieldSpan | null;
+  /** The field that the caret stands in, with its whole text; null where it stands in none. */
+  readonly textAtCaret: () => {
+    readonly pointer: string;
+    readonly text: string;
+    readonly caret: number;
+  } | null;
+  /** Puts the focus and the caret back where they were. */
+  readonly putCaret: (pointer: string, caret: number) => void;
 };
 
 type PaperEditorProps = EditorCalls & {
@@ -51,6 +64,10 @@ type PaperEditorProps = EditorCalls & {
   readonly currentAnnotation?: string | null;
   /** Questions to choose from in a record (Ctrl+空格). */
   readonly phrases?: readonly string[];
+  /** What is offered while a citation is typed. */
+  readonly statutes?: readonly StatuteListing[];
+  /** Shows the articles that a field cites; without it no field is marked as citing any. */
+  readonly onCitations?: (place: { readonly pointer: string; readonly text: string }) => void;
   /** 1 is the size of the paper. */
   readonly zoom?: number;
   readonly readOnly?: boolean;
@@ -69,6 +86,7 @@ type Caret = { readonly pointer: string; readonly caret: number; readonly kept: 
 
 const noPhrases: readonly string[] = [];
 const noAnnotations: readonly AnnotationView[] = [];
+const noStatutes: readonly StatuteListing[] = [];
 
 /**
  * A document as A4 paper that one types on. Pages are broken anew when the focus moves on or rows change, never under
@@ -86,12 +104,15 @@ function OpenPaper(props: PaperEditorProps) {
   calls.current = props;
   const [model] = useState(() => new EditorModel(() => calls.current));
   const [list, setList] = useState<OpenList | null>(null);
+  const [completion, setCompletion] = useState<ShownCompletion | null>(null);
   const blocks = useSharedBlocks(view.blocks);
   const pages = usePages(model, root, blocks.current, view.page);
   const editable = view.editable && !readOnly;
   const drawing = useMemo(() => (editable ? editorDrawing : null), [editable]);
 
   model.openList = setList;
+  model.showCompletion = setCompletion;
+  model.statutes = props.statutes ?? noStatutes;
   useLayoutEffect(() => {
     model.take({ fields: view.fields, bound: view.bound, findings, phrases }, blocks.current);
     model.announce();
@@ -111,6 +132,15 @@ function OpenPaper(props: PaperEditorProps) {
       settled: () => model.queue.settled(),
       showSpan: (span) => root.current !== null && showSpan(root.current, span),
       markedSpan: () => root.current && markedSpan(root.current),
+      textAtCaret: () => {
+        const place = caretPlace(root.current);
+        if (!place || !root.current) return null;
+        return { pointer: place.pointer, text: textOfField(root.current, place.pointer), caret: place.caret };
+      },
+      putCaret: (pointer, at) => {
+        const stop = root.current && stopOf(root.current, pointer);
+        if (stop) enterStop(stop, at);
+      },
     }),
     [model, pages.goTo, pages.afterDrawing, blocks.replace],
   );
@@ -126,7 +156,8 @@ function OpenPaper(props: PaperEditorProps) {
           data-paper=""
           ref={root}
           onBlur={(event) => {
-            if (!event.currentTarget.contains(event.relatedTarget)) pages.left();
+            if (!event.currentTarget.contains(event.relatedTarget) && !isAside(event.relatedTarget))
+              pages.left();
           }}
         >
           {pages.measuring}
@@ -146,6 +177,9 @@ function OpenPaper(props: PaperEditorProps) {
             </div>
           </PaperDrawingContext>
           <MarginMarks root={root} findings={findings} drawn={pages.drawn} zoom={zoom} onMark={pages.goTo} />
+          {props.onCitations ? (
+            <CitationMarks root={root} drawn={pages.drawn} zoom={zoom} onRead={props.onCitations} />
+          ) : null}
           <AnnotationPaint
             root={root}
             annotations={props.annotations ?? noAnnotations}
@@ -153,6 +187,7 @@ function OpenPaper(props: PaperEditorProps) {
             drawn={pages.drawn}
           />
           {list ? <ListPopup list={list} onClose={() => setList(null)} /> : null}
+          {completion ? <CompletionPopup shown={completion} /> : null}
         </div>
       </SealContext>
     </EditorContext>
@@ -281,6 +316,11 @@ function usePages(
       <MeasuringFlow blocks={blocks} page={page} open={open} onLayout={takeLayout} />
     );
   return { drawn, measuring, goTo, left, afterDrawing };
+}
+
+/** A dialog that is only looked at and gives the focus back: the field was not left for it. */
+function isAside(target: Element | null): boolean {
+  return target?.closest('dialog')?.querySelector('[data-aside]') != null;
 }
 
 function covers(at: string | undefined, pointer: string): boolean {

@@ -1,7 +1,9 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { ResolvedBlock, Run } from '../../../contract/blocks.ts';
+import type { StatuteListing } from '../../../contract/commands/law.ts';
 import type { FieldInfo } from '../../../contract/field.ts';
 import type { Finding, Severity } from '../../../contract/finding.ts';
+import type { ShownCompletion } from '../citations/use-citation-completion.ts';
 import { type Edit, EditQueue, type SendEdits } from './edit-queue.ts';
 import { FieldIndex, type RowPlace, rowPlaces } from './field-index.ts';
 import { momentText } from './moment-text.ts';
@@ -50,6 +52,10 @@ export class EditorModel {
   private readonly forcing = new Set<() => void>();
   private blocks: readonly ResolvedBlock[] = [];
   phrases: readonly string[] = [];
+  /** What can be cited; offered while 《…》第…条 is typed. */
+  statutes: readonly StatuteListing[] = [];
+  /** Shows, moves or closes the list of citations at the caret. */
+  showCompletion: (shown: ShownCompletion | null) => void = () => undefined;
   /** Opens the list of a choice or of the phrases below a place. */
   openList: (list: OpenList | null) => void = () => undefined;
   /** Draws a field that lies on two pages in one piece, and sets the caret into it. */

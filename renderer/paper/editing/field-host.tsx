@@ -1,6 +1,7 @@
 import { type ClipboardEvent, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Run } from '../../../contract/blocks.ts';
 import type { FieldInfo } from '../../../contract/field.ts';
+import { useCitationCompletion } from '../citations/use-citation-completion.ts';
 import { fillerOf } from '../drawn-text.ts';
 import { cleanPaste, onOneLine, pastedCells } from './clean-paste.ts';
 import { useEditorModel, useModelPart } from './editor-model.ts';
@@ -28,6 +29,8 @@ export function FieldHost({ run, info }: { run: FieldRun; info: FieldInfo | null
   const severity = useModelPart(model, () => model.severity(pointer));
   const bound = useModelPart(model, () => model.isBound(pointer));
   const notes = useId();
+  const completion = useCitationCompletion(model, host);
+  const prose = info?.kind === 'text' || info?.kind === 'longText';
   latest.current = run.text;
 
   /** Shows what the document says. */
@@ -68,11 +71,13 @@ export function FieldHost({ run, info }: { run: FieldRun; info: FieldInfo | null
     if (hostText(element) === '' && element.firstChild && !composing.current) element.replaceChildren();
     if (!composing.current)
       model.typed(pointer, model.wholeText(run, hostText(element)), model.wholeText(run, run.text));
+    if (prose && !composing.current) completion.typed();
   };
 
   const left = () => {
     composing.current = false;
     yielding.current = false;
+    completion.close();
     // A moment later, when the answer has been drawn; else the former text would show for a frame.
     void model.queue.settled().then(() =>
       setTimeout(() => {
@@ -135,6 +140,7 @@ export function FieldHost({ run, info }: { run: FieldRun; info: FieldInfo | null
         onCompositionStart={() => {
           composing.current = true;
           model.composing = true;
+          completion.close();
         }}
         onCompositionEnd={() => {
           composing.current = false;
@@ -143,6 +149,7 @@ export function FieldHost({ run, info }: { run: FieldRun; info: FieldInfo | null
         }}
         onPaste={paste}
         onKeyDown={(event) => {
+          if (completion.key(event)) return;
           if (
             openPhrases(event, model, pointer, (text) => {
               if (!host.current) return;

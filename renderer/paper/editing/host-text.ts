@@ -48,6 +48,25 @@ export function placeCaret(host: HTMLElement, offset: number): void {
   else selection.collapse(host, 0);
 }
 
+/** Marks the characters from `from` to `to` of a host. */
+export function selectText(host: HTMLElement, from: number, to: number): void {
+  placeCaret(host, to);
+  const selection = document.getSelection();
+  const end = selection?.focusNode;
+  const offset = selection?.focusOffset ?? 0;
+  placeCaret(host, from);
+  if (end) selection?.extend(end, offset);
+}
+
+/** Where the caret's line stands in the window; null without a caret there. */
+export function caretRect(host: HTMLElement): DOMRect | null {
+  const selection = document.getSelection();
+  if (!selection || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  if (!host.contains(range.endContainer)) return null;
+  return [...range.getClientRects()].at(-1) ?? host.getBoundingClientRect();
+}
+
 /** Whether the caret stands on the first or the last line of a host. */
 export function caretLine(host: HTMLElement): { readonly first: boolean; readonly last: boolean } {
   const selection = document.getSelection();

@@ -1,14 +1,33 @@
 // The page of the editor's tests: one document, edited as the engine would, answering after a moment as over a bridge.
 import '../../fonts.css';
 import '../paper.css';
+import '../citations/citations.css';
 import '../paper-editor.css';
 import { useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { DocumentView } from '../../../contract/commands/documents.ts';
+import type { StatuteListing } from '../../../contract/commands/law.ts';
 import type { Finding } from '../../../contract/finding.ts';
 import type { Edit } from '../editing/edit-queue.ts';
 import { PaperEditor, type PaperHandle } from '../paper-editor.tsx';
 import { applyEdit, blocksOf, emptyContent, fields, page, type TestContent } from './test-document.ts';
+
+const statutes: readonly StatuteListing[] = [
+  {
+    title: '中华人民共和国行政处罚法',
+    aliases: ['行政处罚法', '处罚法'],
+    inForce: true,
+    articles: [
+      { number: 3, place: '第三条', opening: '行政处罚的种类和实施，适用本法。' },
+      {
+        number: 33,
+        place: '第三十三条',
+        opening: '违法行为轻微并及时改正，没有造成危害后果的，不予行政处罚。',
+      },
+    ],
+  },
+  { title: '公路安全保护条例', aliases: [], inForce: true, articles: [] },
+];
 
 type State = { readonly content: TestContent; readonly version: number; readonly bound: readonly string[] };
 
@@ -22,6 +41,7 @@ declare global {
       delay: number;
       content: TestContent;
       focused: string | null;
+      cited: { pointer: string; text: string } | null;
       setContent: (change: (content: TestContent) => TestContent) => void;
       setFindings: (findings: readonly Finding[]) => void;
       setBound: (bound: readonly string[]) => void;
@@ -66,6 +86,7 @@ function EditorPage() {
     delay: 5,
     content: emptyContent,
     focused: null,
+    cited: null,
     setContent: (change) => show(change(now.current.content)),
     setFindings,
     setBound: (bound) => show(now.current.content, bound),
@@ -106,6 +127,10 @@ function EditorPage() {
         ref={handle}
         view={view}
         findings={findings}
+        statutes={statutes}
+        onCitations={(place) => {
+          window.paperTest.cited = place;
+        }}
         phrases={['请介绍你的基本情况。', '你是否申请回避？']}
         onEdit={async (edits) => {
           window.paperTest.edits.push(...edits);
