@@ -9,7 +9,7 @@ const openingLength = 40;
 
 /** Every statute of the library with its articles on a day, those in force first. */
 export function listStatutes(on: IsoDay): readonly StatuteListing[] {
-  return statutes
+  return statutes()
     .map((statute): StatuteListing => {
       const version = versionOn(statute, on);
       return {
