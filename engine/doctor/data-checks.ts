@@ -1,5 +1,6 @@
 import type { DoctorCheck } from '../../contract/commands/doctor.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
+import { holidayGaps } from '../law/calendar/holiday-gaps.ts';
 import type { HolidayTable } from '../law/calendar/holiday-table.ts';
 import { nationalCalendar } from '../law/calendar/national-calendar.ts';
 import { rules } from '../law/rules/index.ts';
@@ -23,6 +24,16 @@ export function holidayCheck(today: string, { years }: HolidayTable = nationalCa
   const title = '节假日表';
   const known = years.map(({ year }) => year).sort((a, b) => a - b);
   const found = `${known.join('、')} 年`;
+  const wrong = years.filter((one) => holidayGaps(one).length > 0);
+  if (wrong.length > 0) {
+    const words = wrong.map((one) => `${one.year} 年：${holidayGaps(one).join('；')}`).join('。');
+    return ill(
+      'holidays',
+      title,
+      words,
+      '有误的年份当作没有公布，工作日期限算不出来。请对照国务院办公厅的通知更正，或者安装载有正确安排的法律数据。',
+    );
+  }
   const year = Number(today.slice(0, 4));
   if (!known.includes(year)) {
     return ill(

@@ -1,12 +1,15 @@
 import { addDays, type IsoDay, weekday, yearOf } from '../../values/day.ts';
+import { holidayGaps } from './holiday-gaps.ts';
 import type { HolidayTable, HolidayYear } from './holiday-table.ts';
 
 /** Why a day counts or does not. `reason` is Chinese, for the day-by-day account. */
 export type DayKind = 'working' | 'weekend' | 'holiday' | 'make-up';
 export type JudgedDay = { readonly day: IsoDay; readonly kind: DayKind; readonly reason: string };
 
-/** The table has no notice for this year: whatever hangs on it cannot be computed, and is not guessed. */
-export type UnknownYear = { readonly unknown: number };
+/**
+ * The table has no notice for this year, or one with gaps: whatever hangs on it cannot be computed, and is not guessed.
+ */
+export type UnknownYear = { readonly unknown: number; readonly gaps?: readonly string[] };
 
 export function isUnknownYear<Known extends object>(answer: Known | UnknownYear): answer is UnknownYear {
   return 'unknown' in answer;
@@ -14,20 +17,27 @@ export function isUnknownYear<Known extends object>(answer: Known | UnknownYear)
 
 /** The Chinese sentence for a year whose holiday notice is missing. */
 export function unknownYearSentence(unknown: UnknownYear): string {
+  const { gaps = [] } = unknown;
+  if (gaps.length > 0) {
+    return `${unknown.unknown} 年的节假日安排有误（${gaps.join('；')}），算不出工作日。请对照国务院办公厅的通知更正日历表。`;
+  }
   return `${unknown.unknown} 年的节假日安排通知不在日历表中，算不出工作日。通知公布后请更新日历表。`;
 }
 
 const WEEKDAY_NAMES = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const;
 
-function holidayYear(table: HolidayTable, day: IsoDay): HolidayYear | null {
-  const year = yearOf(day);
-  return table.years.find((entry) => entry.year === year) ?? null;
+function holidayYear(table: HolidayTable, day: IsoDay): HolidayYear | UnknownYear {
+  const unknown = yearOf(day);
+  const year = table.years.find((entry) => entry.year === unknown);
+  if (!year) return { unknown };
+  const gaps = holidayGaps(year);
+  return gaps.length > 0 ? { unknown, gaps } : year;
 }
 
 /** Whether a day is worked, and why (放假办法第七条与当年国务院办公厅通知). */
 export function judgeDay(day: IsoDay, table: HolidayTable): JudgedDay | UnknownYear {
   const year = holidayYear(table, day);
-  if (!year) return { unknown: yearOf(day) };
+  if (isUnknownYear(year)) return year;
   const weekdayName = WEEKDAY_NAMES[weekday(day) - 1] ?? '';
   const holiday = year.holidays.find(({ from, to }) => from <= day && day <= to);
   if (holiday) return { day, kind: 'holiday', reason: `${holiday.name}放假` };
@@ -112,5 +122,5 @@ export function isStatutoryHoliday(
   table: HolidayTable,
 ): { readonly statutory: boolean } | UnknownYear {
   const year = holidayYear(table, day);
-  return year ? { statutory: year.statutoryHolidays.includes(day) } : { unknown: yearOf(day) };
+  return isUnknownYear(year) ? year : { statutory: year.statutoryHolidays.includes(day) };
 }
