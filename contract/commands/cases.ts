@@ -61,6 +61,14 @@ export type CaseSummary = {
   readonly changedAt: string;
 };
 
+/** How another document of the case bears on one that was issued. */
+export type DocumentRelation = {
+  readonly kind: 'correctedBy' | 'revokedBy' | 'partlyRevokedBy' | 'replaces' | 'replacedBy';
+  readonly documentId: string;
+  readonly title: string;
+  readonly number: string;
+};
+
 export type DocumentSummary = {
   readonly id: string;
   readonly form: string;
@@ -72,6 +80,11 @@ export type DocumentSummary = {
   readonly review: 'none' | 'submitted' | 'passed' | 'returned' | 'voided';
   readonly signatures: number;
   readonly scans: number;
+  /** The day it was served, YYYY-MM-DD. */
+  readonly servedOn: string | null;
+  readonly relations: readonly DocumentRelation[];
+  /** A decision that binds from its service on: then it is corrected or revoked, not taken back. */
+  readonly revocable: boolean;
 };
 
 /** One step of the case's way: what there is, what comes next, what is missing. */

@@ -117,4 +117,18 @@ export const documentCommands = {
     closed({ caseId: Id, documentId: Id, reason: Prose, by: Name }),
     '撤回文书',
   ),
+  /** Opens the draft that corrects or revokes an issued document, a new one or the one begun before. Throws DOCUMENT_STATE, MENDING_FORM_MISSING. */
+  'documents/mend': command<{ documentId: string; overview: CaseOverview }>()(
+    closed({
+      caseId: Id,
+      documentId: Id,
+      way: Type.Union([Type.Literal('corrects'), Type.Literal('revokes')]),
+    }),
+    '着手更正、撤销文书',
+  ),
+  /** A new draft with the content of a document that was issued; one that still stands is withdrawn first. Throws DOCUMENT_STATE, DOCUMENT_SERVED. */
+  'documents/reissue': command<{ documentId: string; overview: CaseOverview }>()(
+    closed({ caseId: Id, documentId: Id, reason: Prose, by: Name }),
+    '重新制作文书',
+  ),
 };

@@ -7,6 +7,8 @@ import { reviewState } from '../review/review-state.ts';
 import { dayNumber, type IsoDay } from '../values/day.ts';
 import type { CaseSession } from './case-session.ts';
 import type { CaseView, DocumentView } from './case-view.ts';
+import { mendingForm } from './document-effect.ts';
+import { documentRelations } from './document-relations.ts';
 import { caseStage, lifecycle } from './lifecycle.ts';
 
 /** All that the screen shows of a case. */
@@ -105,5 +107,8 @@ export function documentSummary(
     review: form && seen ? reviewState(view, seen, form) : 'none',
     signatures: view.actsOf('signature', document.id).length,
     scans: view.actsOf('scan', document.id).length,
+    servedOn: view.served(document.id)?.on ?? null,
+    relations: documentRelations(view.file, document.id, library),
+    revocable: mendingForm(library, 'revokes', document.form) !== null,
   };
 }

@@ -3,6 +3,7 @@ import type { CasesContext } from './context.ts';
 import { deadlineHandlers } from './deadline-commands.ts';
 import { documentHandlers } from './document-commands.ts';
 import { factHandlers } from './fact-commands.ts';
+import { mendHandlers } from './mend-commands.ts';
 import { OpenCases } from './open-cases.ts';
 import { stationHandlers } from './station-commands.ts';
 
@@ -16,6 +17,7 @@ export function casesFeature(context: CasesContext) {
       ...caseHandlers(cases),
       ...factHandlers(cases),
       ...documentHandlers(cases),
+      ...mendHandlers(cases),
       ...deadlineHandlers(cases),
     },
   };

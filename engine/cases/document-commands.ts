@@ -1,19 +1,20 @@
 import { current, produce } from 'immer';
 import { v7 as uuid } from 'uuid';
 import { AppError } from '../../contract/app-error.ts';
-import type { CaseDocument } from '../../contract/case-file.generated.ts';
+import type { Act } from '../../contract/case-file.generated.ts';
 import type { EditAnswer } from '../../contract/commands/documents.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import type { Place } from '../../contract/finding.ts';
 import { schemaAt } from '../forms/field-schema.ts';
 import type { LoadedForm } from '../forms/form-library.ts';
-import { prefilledContent } from '../forms/resolve-content.ts';
 import { claimNumber, voidOtherNumbers } from '../store/numbers.ts';
 import { keepRevision } from '../store/revisions.ts';
 import type { CaseRecipe, CaseSession, OpenCaseFile } from './case-session.ts';
 import { type EditTarget, editRecipe, setValue } from './document-edit.ts';
-import { changeDocument, requireDraft } from './document-state.ts';
-import { issuedDocument, requireIssuable, stateTitles } from './issue-document.ts';
+import { requireAbout, revokes } from './document-effect.ts';
+import { changeDocument, changeStates, requireDraft } from './document-state.ts';
+import { issuedDocument, requireIssuable } from './issue-document.ts';
+import { addDraft, newDraft } from './new-draft.ts';
 import type { OpenCases } from './open-cases.ts';
 import { takenNumber } from './take-number.ts';
 import { writePointer } from './write-pointer.ts';
@@ -27,9 +28,7 @@ type DocumentCommands =
   | 'documents/applyFix'
   | 'documents/giveReason'
   | 'documents/takeNumber'
-  | 'documents/issue'
-  | 'documents/void'
-  | 'documents/withdraw';
+  | 'documents/issue';
 
 /** What documents answer of the contract. */
 export function documentHandlers(cases: OpenCases): Handlers<DocumentCommands> {
@@ -42,24 +41,8 @@ export function documentHandlers(cases: OpenCases): Handlers<DocumentCommands> {
       if (party !== undefined && !session.file.facts.parties?.some((one) => one.id === party)) {
         throw new AppError('NOT_FOUND', { what: '当事人', id: party });
       }
-      const bare: CaseDocument = {
-        id: uuid(),
-        form: formId,
-        formVersion: form.definition.version,
-        state: 'draft',
-        createdOn: cases.today(),
-        content: {},
-        ...(party === undefined ? {} : { party }),
-        ...(about === undefined ? {} : { about }),
-      };
-      const document = { ...bare, content: prefilledContent(form, cases.bindings(session.file, bare)) };
-      const subject = `document:${caseId}/${document.id}`;
-      cases.act(
-        session,
-        (file) => ({ ...file, documents: [...file.documents, document] }),
-        { who: '', what: '新建文书', subject, detail: { form: formId } },
-        (store) => keepRevision(store, { caseId, documentId: document.id }, document, cases.at(), 'created'),
-      );
+      const document = newDraft(cases, session, form, { party, about });
+      addDraft(cases, session, caseId, document, { who: '', what: '新建文书', detail: { form: formId } });
       return { documentId: document.id, overview: cases.overview(session) };
     },
     'documents/open': ({ caseId, documentId }) => cases.paper(cases.session(caseId), documentId),
@@ -132,7 +115,19 @@ export function documentHandlers(cases: OpenCases): Handlers<DocumentCommands> {
       if (!form) throw new AppError('FORM_UNKNOWN', { form: document.form });
       requireIssuable(view, document, form, findings);
       const issued = issuedDocument(document, form);
-      const act = { id: uuid(), kind: 'stateChange', document: documentId, to: 'issued', on, by } as const;
+      const about = requireAbout(session.file, document.raw, form, cases.context.library);
+      const revoked = revokes(form, issued.content) ? about.map(({ id }) => id) : [];
+      const change = { kind: 'stateChange', on, by } as const;
+      const acts: Act[] = [
+        { ...change, id: uuid(), document: documentId, to: 'issued' },
+        ...revoked.map((id) => ({
+          ...change,
+          id: uuid(),
+          document: id,
+          to: 'revoked' as const,
+          because: documentId,
+        })),
+      ];
       const owner = { caseId, documentId, at: cases.at() };
       const { numbering, stationCode } = cases.context.station();
       cases.act(
@@ -140,20 +135,19 @@ export function documentHandlers(cases: OpenCases): Handlers<DocumentCommands> {
         (file, store) => {
           if (issued.number) claimNumber(store, numbering, stationCode, issued.number, owner);
           voidOtherNumbers(store, owner, issued.number ?? null);
-          return { ...changeDocument(position, () => issued)(file), acts: [...(file.acts ?? []), act] };
+          const after = changeStates(changeDocument(position, () => issued)(file), revoked, 'revoked');
+          return { ...after, acts: [...(file.acts ?? []), ...acts] };
         },
         {
           who: by,
           what: '签发文书',
           subject: `document:${caseId}/${documentId}`,
-          detail: { number: issued.number ?? '' },
+          detail: { number: issued.number ?? '', revoked: revoked.join(' ') },
         },
         (store) => keepRevision(store, { caseId, documentId }, issued, cases.at(), 'issued'),
       );
       return { overview: cases.overview(session) };
     },
-    'documents/void': (input) => ended(cases, input, 'void'),
-    'documents/withdraw': (input) => ended(cases, input, 'withdrawn'),
   };
 }
 
@@ -228,51 +222,6 @@ function stepped(
       ? `/${path.slice(3).join('/')}`
       : null;
   return answer(cases, session, documentId, at);
-}
-
-/** Void and withdraw are states: the document stays, its number stays taken. */
-function ended(
-  cases: OpenCases,
-  { caseId, documentId, reason, by }: { caseId: string; documentId: string; reason: string; by: string },
-  to: 'void' | 'withdrawn',
-) {
-  const session = cases.session(caseId);
-  const { document, position, form } = cases.document(session, documentId);
-  const state = document.state ?? 'draft';
-  if (state === to || (to === 'withdrawn' && state !== 'issued')) {
-    throw new AppError('DOCUMENT_STATE', {
-      title: form.definition.title,
-      state: stateTitles[state],
-      act: to === 'void' ? '作废' : '撤回',
-    });
-  }
-  const act = {
-    id: uuid(),
-    kind: 'stateChange',
-    document: documentId,
-    to,
-    on: cases.today(),
-    reason,
-    by,
-  } as const;
-  cases.act(
-    session,
-    (file) => ({
-      ...changeDocument(position, (one) => ({ ...one, state: to }))(file),
-      acts: [...(file.acts ?? []), act],
-    }),
-    {
-      who: by,
-      what: to === 'void' ? '作废文书' : '撤回文书',
-      subject: `document:${caseId}/${documentId}`,
-      detail: { number: document.number ?? '', reason },
-    },
-    (store) => {
-      if (to === 'void') voidOtherNumbers(store, { caseId, documentId, at: cases.at() }, null);
-      keepRevision(store, { caseId, documentId }, document, cases.at(), to === 'void' ? 'voided' : to);
-    },
-  );
-  return { overview: cases.overview(session) };
 }
 
 /** What an edit is answered with. `focus`: where the caret belongs now, if elsewhere. */

@@ -10,6 +10,17 @@ export function requireDraft(document: CaseDocument, title: string, act: string)
   if (state !== 'draft') throw new AppError('DOCUMENT_STATE', { title, state: stateTitles[state], act });
 }
 
+/** The case with the state of some documents changed. */
+export function changeStates(
+  file: OpenCaseFile,
+  ids: readonly string[],
+  state: NonNullable<CaseDocument['state']>,
+): OpenCaseFile {
+  if (ids.length === 0) return file;
+  const changed = new Set(ids);
+  return { ...file, documents: file.documents.map((one) => (changed.has(one.id) ? { ...one, state } : one)) };
+}
+
 /** A draft, or issued and in force: neither void, withdrawn nor revoked. */
 export function stands({ state = 'draft' }: Pick<CaseDocument, 'state'>): boolean {
   return state === 'draft' || state === 'issued';

@@ -9,6 +9,7 @@ const ownName: ReadonlySet<CommandName> = new Set<CommandName>([
   'documents/issue',
   'documents/void',
   'documents/withdraw',
+  'documents/reissue',
   'review/submit',
   'review/answer',
   'review/conclude',

@@ -60,6 +60,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
   oc: [
     ...(['cases/create', 'cases/copy', 'cases/import', 'facts/edit', 'facts/undo', 'facts/redo'] as const),
     ...(['acts/attachScan', 'evidence/attach', 'documents/create', 'documents/edit'] as const),
+    'documents/mend',
     ...(['documents/undo', 'documents/redo', 'documents/applyFix', 'documents/giveReason'] as const),
     ...([
       'documents/takeNumber',
@@ -73,7 +74,13 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
     'history/restore',
   ],
   och: [
-    ...(['acts/record', 'documents/issue', 'documents/void', 'documents/withdraw'] as const),
+    ...([
+      'acts/record',
+      'documents/issue',
+      'documents/void',
+      'documents/withdraw',
+      'documents/reissue',
+    ] as const),
     ...(['cases/export', 'export/document', 'caseFile/produce', 'caseFile/dossier', 'dossier/make'] as const),
     ...(['identity/unlock', 'formFolder/pack', 'caseFile/publish'] as const),
   ],

@@ -91,6 +91,8 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'documents/issue': workers,
   'documents/void': workers,
   'documents/withdraw': workers,
+  'documents/mend': makers,
+  'documents/reissue': workers,
 
   'review/open': 'all',
   'review/queue': 'all',
