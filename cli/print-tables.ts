@@ -4,6 +4,7 @@ import type { DossierReport } from '../contract/commands/dossier.ts';
 import type { ProduceReport } from '../contract/commands/export.ts';
 import type { CommandAnswer } from '../contract/commands.ts';
 import type { FileVerdict } from '../contract/verdict.ts';
+import { containerWords, summarise } from '../contract/verdict-summary.ts';
 
 const severities: Readonly<Record<string, string>> = {
   block: '必须改正',
@@ -105,7 +106,7 @@ function verdictWord(verdict: FileVerdict | null): string {
 /** Each thing that verification found, said apart. */
 export function printVerdicts(verdicts: readonly FileVerdict[]): void {
   for (const verdict of verdicts) {
-    console.log(`${verdict.file}  ${summary(verdict)}  SHA-256 ${verdict.sha256}`);
+    console.log(`${verdict.file}  ${summarise(verdict).text}  SHA-256 ${verdict.sha256}`);
     for (const signature of verdict.signatures) {
       console.log(
         `  签名人 ${signature.signer}（颁发者 ${signature.issuer}）${signature.trial ? ' 试用证书，不具法律效力' : ''}`,
@@ -119,6 +120,7 @@ export function printVerdicts(verdicts: readonly FileVerdict[]): void {
     }
     for (const problem of verdict.problems)
       console.log(`  ${problem.code} ${problem.part ?? ''} ${problem.message}`);
+    if (verdict.kind !== 'publication') console.log(`  导出记录：${containerWords[verdict.container]}`);
   }
 }
 
@@ -127,11 +129,6 @@ const trustWords = {
   untrusted: '签名证书不是本站信任的机构颁发的',
   notChecked: '没有核对（本机没有设置信任的机构）',
 } as const;
-
-function summary(verdict: FileVerdict): string {
-  if (!verdict.signed) return '没有签名';
-  return verdict.ok ? '签名完好' : '签名不成立';
-}
 
 /** No colours: the output is often kept in a file. */
 export const plain = { head: [], border: [] };

@@ -21,11 +21,15 @@ export type VerdictProblem = {
   readonly message: string;
 };
 
+/** Whether a file with our mark is to the byte what the program wrote; said apart from every signature. */
+export type ContainerVerdict = 'unchanged' | 'changed' | 'unmarked';
+
 export type FileVerdict = {
   readonly file: string;
   /** `publication`: a manifest with the folder that it lists. */
   readonly kind: 'pdf' | 'docx' | 'publication';
   readonly sha256: string;
+  readonly container: ContainerVerdict;
   readonly signed: boolean;
   /** Every signature intact, whole file covered, nothing refused. Trust is said apart. */
   readonly ok: boolean;

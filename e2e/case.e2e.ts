@@ -196,7 +196,7 @@ async function exportAndVerify(running: Running): Promise<void> {
   await page.keyboard.press('Alt+4');
   await page.getByRole('heading', { name: '验证文件' }).waitFor();
   await page.keyboard.press('o');
-  await expect(page.getByText('签名完好，文件未改动')).toHaveCount(18);
+  await expect(page.locator('.verdict-sum', { hasText: '签名后没有改动' })).toHaveCount(18);
   await screenshot(page, 'written-verified');
 }
 

@@ -195,6 +195,15 @@ export const tasks = {
       });
     },
   },
+  /** `npm run bytes -- 1000`: so many single bytes changed in each of ten signed files. */
+  bytes: {
+    run: ([changes = '1000']) => {
+      step(`${changes} single bytes changed in each of ten signed files`);
+      return exec([...vitest, 'engine/export/signing/container-record.test.ts'], {
+        env: { ...process.env, ANJUAN_BYTE_CHANGES: changes },
+      });
+    },
+  },
   /** Every planted mistake, and what the checks find of it. */
   defects: {
     run: () => exec([process.execPath, 'scripts/defects.mjs']),

@@ -42,6 +42,7 @@ export async function verifyPublication(
   return {
     file: manifestName,
     kind: 'publication',
+    container: 'unmarked',
     sha256: sha256Of(bytes),
     signed: signature !== null,
     ok: signature?.integrity === 'intact' && signature.problems.length === 0 && problems.length === 0,

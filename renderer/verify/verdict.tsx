@@ -1,9 +1,21 @@
 import type { FileVerdict, SignatureVerdict } from '../../contract/verdict.ts';
+import { containerWords, summarise } from '../../contract/verdict-summary.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 
 type Part = { readonly name: string; readonly tone: 'good' | 'bad' | 'unknown'; readonly text: string };
 
 const icons: Readonly<Record<Part['tone'], IconName>> = { good: 'check', bad: 'block', unknown: 'hint' };
+
+/** The file in one line. */
+export function VerdictSum({ verdict }: { readonly verdict: FileVerdict }) {
+  const { tone, text } = summarise(verdict);
+  return (
+    <span className={`verdict-sum ${tone}`}>
+      <Icon name={icons[tone]} />
+      {text}
+    </span>
+  );
+}
 
 /** What verification found: integrity, signer, trust, time and coverage each said for itself. */
 export function Verdict({ verdict }: { readonly verdict: FileVerdict }) {
@@ -17,6 +29,7 @@ export function Verdict({ verdict }: { readonly verdict: FileVerdict }) {
         </section>
       ))}
       <Problems problems={verdict.problems} />
+      {verdict.kind !== 'publication' && <Parts parts={[containerPart(verdict)]} />}
     </div>
   );
 }
@@ -74,6 +87,11 @@ function partsOf(one: SignatureVerdict): readonly Part[] {
     },
     validityPart(one),
   ];
+}
+
+function containerPart({ container }: FileVerdict): Part {
+  const tone = container === 'unchanged' ? 'good' : 'unknown';
+  return { name: '导出记录', tone, text: containerWords[container] };
 }
 
 function trustPart({ trust }: SignatureVerdict): Part {

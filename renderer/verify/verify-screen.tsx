@@ -5,7 +5,7 @@ import { ask, told, useApp } from '../state/app-context.ts';
 import { useShortcuts } from '../state/use-shortcut.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Verdict } from './verdict.tsx';
+import { Verdict, VerdictSum } from './verdict.tsx';
 
 /** Verifies signed files; no case is needed. */
 export function VerifyScreen() {
@@ -61,10 +61,7 @@ export function VerifyScreen() {
           <article key={verdict.sha256} className="card verdict-card">
             <header>
               <h2>{verdict.file}</h2>
-              <span className={verdict.ok ? 'verdict-sum good' : 'verdict-sum bad'}>
-                <Icon name={verdict.ok ? 'check' : 'block'} />
-                {verdict.ok ? '签名完好，文件未改动' : verdict.signed ? '有问题，见下' : '没有签名'}
-              </span>
+              <VerdictSum verdict={verdict} />
             </header>
             <Verdict verdict={verdict} />
             <p className="hash">SHA-256 {verdict.sha256}</p>

@@ -18,9 +18,13 @@ const ids = {
  * A detached CMS signature (RFC 5652) of the PAdES baseline B-B profile (ETSI EN 319 142-1): one SignerInfo,
  * the signer's certificates inside, signed attributes content type, message digest and signing certificate v2
  * (RFC 5035); no signing time, which PAdES keeps in the PDF's /M.
- * @param digest SHA-256 of what is signed. @returns DER of the ContentInfo.
+ * @param digest SHA-256 of what is signed. @param unsigned whole attributes that the signature does not cover. @returns DER of the ContentInfo.
  */
-export async function buildCms(digest: Uint8Array, identity: Identity): Promise<Uint8Array> {
+export async function buildCms(
+  digest: Uint8Array,
+  identity: Identity,
+  unsigned: readonly Uint8Array[] = [],
+): Promise<Uint8Array> {
   const leaf = readCertificate(identity.certificates[0]);
   const attributes = der.setOf(
     attribute(ids.contentType, der.oid(ids.data)),
@@ -36,6 +40,7 @@ export async function buildCms(digest: Uint8Array, identity: Identity): Promise<
     implicitSet(0, attributes),
     signatureAlgorithm(identity),
     der.octets(identity.algorithm === 'ecdsa-p256-sha256' ? ecdsaDer(value) : value),
+    ...(unsigned.length > 0 ? [implicitSet(1, der.setOf(...unsigned))] : []),
   );
   const signedData = der.sequence(
     der.unsigned(Uint8Array.of(1)),

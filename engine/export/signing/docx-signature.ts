@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../contract/app-error.ts';
+import { recordArchive } from './container-record.ts';
 import { type Identity, requireValidAt } from './identity.ts';
 import { OpcPackage } from './opc-package.ts';
 import {
@@ -49,7 +50,7 @@ export async function signDocx(docx: Uint8Array, options: SignDocxOptions): Prom
     comments: options.comments ?? '',
   });
   opc.parts.set(signaturePart, new TextEncoder().encode(xml));
-  const result = opc.write();
+  const result = recordArchive(opc.write());
   await requireVerified(result, signaturePart, options.at);
   return result;
 }

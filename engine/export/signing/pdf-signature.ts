@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { PDFArray, type PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef } from 'pdf-lib';
 import { AppError } from '../../../contract/app-error.ts';
 import { buildCms, cmsRoom } from './cms-signature.ts';
+import { pdfMark, recordAttribute, recordPdf } from './container-record.ts';
 import { type Identity, requireValidAt } from './identity.ts';
 import { PdfFile } from './pdf-file.ts';
 import { fillContents, PdfIncrement } from './pdf-increment.ts';
@@ -75,7 +76,8 @@ export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise
     .update(slot.bytes.subarray(0, slot.gapStart))
     .update(slot.bytes.subarray(slot.gapEnd))
     .digest();
-  const result = fillContents(slot, await buildCms(digest, options.identity));
+  const cms = await buildCms(digest, options.identity, [recordAttribute()]);
+  const result = recordPdf(fillContents(slot, cms));
   await requireVerified(result, options.at, signed.length + 1);
   return result;
 }
@@ -206,6 +208,7 @@ function signatureEntries(options: SignPdfOptions, certify: boolean): string {
     `/Name${text(options.name)}`,
     `/Reason${text(options.reason)}`,
     `/Location${text(options.location)}`,
+    pdfMark,
     ...(references.length > 0 ? [`/Reference[${references.join('')}]`] : []),
   ].join('\n');
 }

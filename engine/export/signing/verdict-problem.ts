@@ -1,7 +1,9 @@
 import type { FileVerdict, VerdictProblem } from '../../../contract/verdict.ts';
 
 /** What a verifier answers before the file's name and hash are put to it. */
-export type DocumentVerdict = Omit<FileVerdict, 'file' | 'sha256'>;
+export type DocumentVerdict = Omit<FileVerdict, 'file' | 'sha256' | 'container' | 'kind'> & {
+  readonly kind: 'pdf' | 'docx';
+};
 
 export type VerifyOptions = {
   /** DER certificates of the CAs that the station trusts; empty: trust is not checked. */

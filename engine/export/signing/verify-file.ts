@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../contract/app-error.ts';
 import type { FileVerdict } from '../../../contract/verdict.ts';
+import { judgeContainer } from './container-record.ts';
 import type { DocumentVerdict, VerifyOptions } from './verdict-problem.ts';
 import { verifyDocx } from './verify-docx.ts';
 import { verifyPdf } from './verify-pdf.ts';
@@ -16,7 +17,8 @@ export async function verifyFile(
   options: VerifyOptions,
 ): Promise<FileVerdict> {
   const verdict = await verifyByContent(file, bytes, options);
-  return { file, sha256: createHash('sha256').update(bytes).digest('hex'), ...verdict };
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { file, sha256, container: judgeContainer(verdict.kind, bytes), ...verdict };
 }
 
 function verifyByContent(file: string, bytes: Uint8Array, options: VerifyOptions): Promise<DocumentVerdict> {

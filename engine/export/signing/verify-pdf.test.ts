@@ -33,7 +33,7 @@ beforeAll(async () => {
   now = new Date();
   base = (await samplePdfs()).classic;
   signed = await signPdf(base, { ...about, identity: pki.rsa, at: now, certify: true });
-});
+}, 60_000);
 
 const verdictOf = (pdf: Uint8Array) => verifyPdf(pdf, { trusted: [pki.authority], now });
 const codesOf = async (pdf: Uint8Array) => {

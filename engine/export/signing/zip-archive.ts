@@ -1,5 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { AppError } from '../../../contract/app-error.ts';
+import { recordLength } from './container-record.ts';
 
 const zipLimits = {
   /** Bytes of the archive, bytes unpacked, number of entries. */
@@ -43,8 +44,10 @@ export function unreadable(problem: string, cause?: unknown): AppError {
 }
 
 function readDirectory(view: Buffer): { entries: Central[]; directory: number } {
-  const end = view.length - 22;
+  // The one comment an archive may have is our own record, of fixed length and shape.
+  const end = view.length - 22 - recordLength(view);
   if (end < 0 || view.readUInt32LE(end) !== 0x06054b50) throw unreadable('不是压缩包，或末尾有多余内容');
+  if (view.readUInt16LE(end + 20) !== view.length - end - 22) throw unreadable('压缩包末尾有误');
   const count = view.readUInt16LE(end + 10);
   const size = view.readUInt32LE(end + 12);
   const directory = view.readUInt32LE(end + 16);

@@ -1,0 +1,30 @@
+import type { ContainerVerdict, FileVerdict, SignatureVerdict } from './verdict.ts';
+
+/** `good` only where nothing is open: a part that is unknown is never passed over. */
+export type VerdictSummary = { readonly tone: 'good' | 'bad' | 'unknown'; readonly text: string };
+
+/** What is said of a file in one line, in Chinese. The parts follow it, each for itself. */
+export function summarise(verdict: FileVerdict): VerdictSummary {
+  if (!verdict.signed) return { tone: 'unknown', text: '没有签名，不能证明出自谁、有没有改动' };
+  if (!verdict.ok) return { tone: 'bad', text: '签名不成立，原因见下' };
+  const open = [...new Set(verdict.signatures.flatMap(openParts))];
+  return open.length === 0
+    ? { tone: 'good', text: '签名后没有改动，签名证书受本站信任' }
+    : { tone: 'unknown', text: `签名后没有改动，但${open.join('，')}` };
+}
+
+function openParts({ trial, trust, validAtSigning }: SignatureVerdict): string[] {
+  return [
+    ...(trial ? ['证书是试用的'] : []),
+    ...(trust === 'untrusted' ? ['发证机构不在本站信任名单里'] : []),
+    ...(trust === 'notChecked' ? ['没有核对发证机构'] : []),
+    ...(validAtSigning === null ? ['签名时间不明'] : []),
+  ];
+}
+
+/** What is said of the container, apart from every signature. */
+export const containerWords: Readonly<Record<ContainerVerdict, string>> = {
+  unchanged: '自本程序导出后一字节未改。',
+  changed: '与本程序导出时不同：有字节变了，或者被别的程序另存、加签过。',
+  unmarked: '没有本程序的导出记录，无从比对。',
+};
