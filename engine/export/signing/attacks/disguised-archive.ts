@@ -29,7 +29,7 @@ export function withTwin(archive: Uint8Array, name: string, content: Uint8Array)
 export function inCompoundFile(archive: Uint8Array): Uint8Array {
   const compound = compoundFile();
   const moved = Buffer.from(archive);
-  const end = moved.length - 22;
+  const end = moved.lastIndexOf('PK\x05\x06', undefined, 'latin1');
   let at = moved.readUInt32LE(end + 16);
   moved.writeUInt32LE(at + compound.length, end + 16);
   while (moved.readUInt32LE(at) === 0x02014b50) {
