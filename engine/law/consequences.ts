@@ -25,6 +25,7 @@ export const consequences: readonly Consequence[] = [
   { rule: 'J-08', roots: ['J-14'], within: 'place' },
   { rule: 'W-09', roots: ['I-17'], within: 'case' },
   { rule: 'W-04', roots: ['N-01', 'S-03'], within: 'case' },
+  { rule: 'W-15', roots: ['P-08', 'J-27'], within: 'case' },
   { rule: 'W-02', roots: ['N-04', 'P-09', 'P-10', 'P-24', 'N-03'], within: 'document' },
   { rule: 'X-03', roots: ['N-04', 'P-09', 'P-05', 'N-06', 'N-18'], within: 'case' },
   { rule: 'N-03', roots: ['W-05', 'P-08', 'P-29', 'J-28', 'P-13'], within: 'place' },

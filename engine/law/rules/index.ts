@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { agreementRules } from './agreement.ts';
+import { citedLawRules } from './cited-law.ts';
 import { closingRules } from './closing.ts';
 import { coerciveMeasureRules } from './coercive-measures.ts';
 import { consistencyRules } from './consistency.ts';
@@ -54,4 +55,5 @@ export const rules: readonly Rule[] = [
   ...agreementRules,
   ...contentRules,
   ...writtenTextRules,
+  ...citedLawRules,
 ];

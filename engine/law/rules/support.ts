@@ -114,3 +114,13 @@ export function withCalendar<Known extends object>(
   const missing: UnknownYear = answer;
   return [undecided(document, pointer, unknownYearSentence(missing))];
 }
+
+/** Every text that a document holds, those of rows too. */
+export function textsOf(
+  value: unknown,
+  pointer = '',
+): readonly { readonly pointer: string; readonly text: string }[] {
+  if (typeof value === 'string') return value === '' ? [] : [{ pointer, text: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => textsOf(one, `${pointer}/${key}`));
+}

@@ -10,19 +10,12 @@ import {
   penaltyLaw,
   place,
   REVISED_PENALTY_LAW,
+  textsOf,
   violationDay,
 } from './support.ts';
 import { type Slip, slipsFinder } from './text-slips.ts';
 
 const act = { since: REVISED_PENALTY_LAW, judgedBy: 'act' } as const;
-type Written = { readonly pointer: string; readonly text: string };
-
-/** Every text that a document holds, those of rows too. */
-function textsOf(value: unknown, pointer = ''): readonly Written[] {
-  if (typeof value === 'string') return value === '' ? [] : [{ pointer, text: value }];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) => textsOf(one, `${pointer}/${key}`));
-}
 
 const textsAgree: Rule = {
   id: 'W-01',

@@ -7,6 +7,26 @@ const decision = defectsOf('decision', 'ride-hailing-person', [
     'P-01',
   ],
   [
+    '裁量说理引用不存在的条文',
+    [
+      put(
+        'documents/decision/content/discretion',
+        '依据《中华人民共和国行政处罚法》第八十七条的规定从轻处罚。',
+      ),
+    ],
+    'W-15',
+  ],
+  [
+    '陈述申辩意见的采纳依据已经失效的规章',
+    [
+      put(
+        'documents/decision/content/defense',
+        '当事人于2026年3月18日提出陈述、申辩。经复核，依照《交通行政处罚程序规定》第二十条，本机关予以采纳。',
+      ),
+    ],
+    'W-15',
+  ],
+  [
     '审核在决定之后',
     [
       put('acts/review-passed/on', '2026-03-27'),
