@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { loadFormLibrary } from '../engine/forms/form-library.ts';
 import { resolveLayout } from '../engine/forms/resolve-layout.ts';
 import { printedWording } from '../engine/forms/testing/printed-wording.ts';
+import { furtherWording } from './further-wording.ts';
 import { officialWording } from './official-wording.ts';
 import { SEAL } from './wording.ts';
 
 const library = loadFormLibrary(join(import.meta.dirname, '..'));
-const known = { ...officialWording };
+const known = { ...officialWording, ...furtherWording };
 
 function printed(id: string, filled: boolean): string[] {
   const form = library.form(id);
@@ -34,10 +35,15 @@ describe.each(Object.entries(known))('%s', (id, wording) => {
   });
 });
 
-it('holds the wording of each of the 24 forms', () => {
-  const official = library.forms.filter(({ definition }) => definition.series !== null);
-  expect(official).toHaveLength(24);
-  for (const { definition } of official) expect(Object.keys(officialWording)).toContain(definition.id);
+it('holds the wording of the 24 forms and of every form beside them', () => {
+  const ids = (official: boolean) =>
+    library.forms
+      .filter(({ definition }) => (definition.series !== null) === official)
+      .map(({ definition }) => definition.id)
+      .sort();
+  expect(Object.keys(officialWording).sort()).toEqual(ids(true));
+  expect(Object.keys(officialWording)).toHaveLength(24);
+  expect(Object.keys(furtherWording).sort()).toEqual(ids(false));
 });
 
 it('cites no article number or period of before 2021 (31、32、42条, 三日内)', () => {

@@ -87,11 +87,11 @@ describe('a document that another program wrote', () => {
     const found = read(
       written(
         'approval',
-        `<p align="center">行政处罚决定审批表</p><p align="right">案号： 鲁德交立〔2026〕15号</p>
+        `<p align="center">听证报告书</p><p align="right">案号： 鲁德交立〔2026〕15号</p>
          <table border="1">${rows.join('')}</table>`,
       ),
     );
-    expect(found?.form.definition.id).toBe('penalty-decision-approval');
+    expect(found?.form.definition.id).toBe('hearing-report');
     expect(found?.read.content).toEqual({
       caseNumber: '鲁德交立〔2026〕15号',
       cause: '未取得网络预约出租汽车运输证擅自从事网约车经营',
