@@ -13,6 +13,7 @@ import { addFormCommands } from './form-commands.ts';
 import { addKeepingCommands, type StationRunner } from './keeping-commands.ts';
 import { printDossier, printForms, printReport, printRules, printVerdicts } from './print-tables.ts';
 import { addPublishCommand } from './publish-command.ts';
+import { type SeveralSigners, severalSigners, signersNamed } from './signers.ts';
 
 /** What the terminal needs of whoever starts it. */
 export type TerminalOptions = {
@@ -110,18 +111,20 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
       done(answer.refused ? 1 : 0);
     });
 
-  signing(program.command('produce'))
+  severalSigners(signing(program.command('produce')))
     .description('把案件文件的每份文书制成签名的 PDF 和 DOCX')
-    .action(async (file: string, given: Signing & { out: string }) => {
+    .action(async (file: string, given: Signing & SeveralSigners & { out: string }) => {
       const { json } = program.opts<Setting>();
       const folder = await outFolder(given.out);
-      const answer = await withEngine(options, ({ ask, grant }) =>
-        ask('caseFile/produce', {
+      const answer = await withEngine(options, ({ ask, grant }) => {
+        const signers = signersNamed(given, grant);
+        return ask('caseFile/produce', {
           file: grant(file),
           folder: grant(folder),
           identity: signer(given, grant),
-        }),
-      );
+          ...(signers ? { signers } : {}),
+        });
+      });
       json ? printJson(answer) : printReport(answer);
       done(answer.refused ? 1 : 0);
     });

@@ -96,6 +96,8 @@ export const errorMessages = {
   CERT_NOT_YET_VALID: '签名证书从 {from} 起才有效，没有签名。请检查电脑时钟或更换证书。',
   CERT_NOT_FOR_SIGNING: '这张证书不是签名证书（多半是加密证书），没有签名。请选用签名证书。',
   KEY_UNSUPPORTED: '暂不支持这种密钥（{algorithm}）。请使用 RSA 2048 位以上或 P-256 的证书。',
+  SIGNERS_MIXED:
+    '试用证书“{trial}”不能和正式证书“{real}”一起签名，没有签名。请全部用正式证书，或全部用试用证书。',
   IDENTITY_MISSING: '还没有选定签名证书。请在“本站设置 › 签名证书”中选定，或使用试用证书。',
   IDENTITY_LOCKED: '签名证书“{subject}”还没有输入密码（USB Key 是 PIN 码）。请先输入，密码只留在内存中。',
   TOKEN_UNAVAILABLE:

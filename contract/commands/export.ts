@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
 import { command } from '../command.ts';
 import type { PrintJob } from '../print.ts';
+import { mostSigners, type SignedBy } from '../signers.ts';
 import type { FileVerdict } from '../verdict.ts';
-import { closed, Id, Signer, Token } from './inputs.ts';
+import { closed, Id, Signer, SignerRole, SigningFile, Token } from './inputs.ts';
 
 /** A file handed over: verified after writing. */
 export type ExportedFile = {
@@ -13,6 +14,8 @@ export type ExportedFile = {
   readonly sha256: string;
   readonly size: number;
   readonly signer: string | null;
+  /** Everybody who signed, in order; `signer` is the last of them. */
+  readonly signers: readonly SignedBy[];
   readonly draft: boolean;
   readonly verdict: FileVerdict | null;
 };
@@ -47,6 +50,10 @@ export const exportCommands = {
         maxItems: 2,
       }),
       folder: Token,
+      /** Several of the station's identities in the order of signing; absent: the chosen one, for the agency. */
+      signers: Type.Optional(
+        Type.Array(closed({ role: SignerRole, identity: Id }), { minItems: 1, maxItems: mostSigners }),
+      ),
     }),
     '导出文书',
   ),
@@ -56,5 +63,13 @@ export const exportCommands = {
   /** Terminal: findings of a CASE.json. */
   'caseFile/validate': command<ProduceReport>()(closed({ file: Token })),
   /** Terminal and demo: every document of a CASE.json as DOCX and PDF. Refuses a case with an open `block`. */
-  'caseFile/produce': command<ProduceReport>()(closed({ file: Token, folder: Token, identity: Signer })),
+  'caseFile/produce': command<ProduceReport>()(
+    closed({
+      file: Token,
+      folder: Token,
+      identity: Signer,
+      /** Several certificate files in the order of signing, instead of `identity`. */
+      signers: Type.Optional(Type.Array(SigningFile, { minItems: 1, maxItems: mostSigners })),
+    }),
+  ),
 };

@@ -17,6 +17,18 @@ export function closed<T extends Parameters<typeof Type.Object>[0]>(properties: 
   return Type.Object(properties, { additionalProperties: false });
 }
 
+/** In whose name a signature stands. */
+export const SignerRole = Type.Union([
+  Type.Literal('officer'),
+  Type.Literal('section'),
+  Type.Literal('reviewer'),
+  Type.Literal('head'),
+  Type.Literal('agency'),
+]);
+
+/** One of several signers of the terminal: a certificate file with its password. */
+export const SigningFile = closed({ role: SignerRole, file: Token, password: Prose });
+
 /** Who signs what the terminal makes: a certificate file with its password, a trial identity of this run, or nobody. */
 export const Signer = Type.Union([
   closed({ file: Token, password: Prose }),

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import type { CaseFile } from '../../contract/case-file.generated.ts';
-import type { Handlers } from '../../contract/commands.ts';
+import type { CommandInput, Handlers } from '../../contract/commands.ts';
 import type { PdfPrinter } from '../../contract/print.ts';
 import { caseView } from '../cases/case-view.ts';
 import type { CaseFileReader } from '../cases/read-case-file.ts';
@@ -12,6 +12,7 @@ import type { FormLibrary } from '../forms/form-library.ts';
 import type { Makers } from './export-document.ts';
 import { safeName } from './safe-name.ts';
 import type { Identity } from './signing/identity.ts';
+import type { Signer } from './signing/signers.ts';
 import { trialSeal } from './signing/trial-seal.ts';
 
 /** What the commands over files need; no store. */
@@ -51,11 +52,11 @@ export function caseFileHandlers(
         notJudged: notJudged(),
       };
     },
-    'caseFile/produce': async ({ file, folder, identity }) => {
+    'caseFile/produce': async ({ file, folder, identity, signers: wanted }) => {
       const { caseName, produceCase } = await producer();
       const opened = await openCase(context, file);
       const view = viewOf(context, opened);
-      const signer = await signerOf(context, view.station.agency.name, identity);
+      const signers = await signersOf(context, view.station.agency.name, identity, wanted);
       return produceCase({
         file: opened,
         findings: caseFindings(view, context.library),
@@ -63,7 +64,7 @@ export function caseFileHandlers(
         library: context.library,
         today: view.today,
         folder: join(pathOf(context, folder), safeName([caseName(opened)])),
-        makers: await makersOf(context, opened, signer),
+        makers: { ...(await makersOf(context, opened, signers.at(-1)?.identity ?? null)), signers },
         onProgress: (done, total, label) => context.progress('produce', done, total, label),
       });
     },
@@ -181,6 +182,27 @@ function stationOf(file: CaseFile): StationSettings {
     remedy: { ...station.remedy, ...file.facts.remedy },
     payee: { ...station.payee, ...file.facts.payee },
   };
+}
+
+/** Those whom the terminal names, in order; else `identity` for the agency. Throws what openPkcs12 throws, SIGNERS_MIXED. */
+async function signersOf(
+  context: CaseFileContext,
+  agencyName: string,
+  identity: IdentityInput,
+  wanted: CommandInput<'caseFile/produce'>['signers'],
+): Promise<readonly Signer[]> {
+  if (!wanted) {
+    const one = await signerOf(context, agencyName, identity);
+    return one ? [{ role: 'agency', identity: one }] : [];
+  }
+  const signers: Signer[] = [];
+  for (const { role, file, password } of wanted) {
+    const opened = await signerOf(context, agencyName, { file, password });
+    if (opened) signers.push({ role, identity: opened });
+  }
+  const { requireUniform } = await import('./signing/signers.ts');
+  requireUniform(signers);
+  return signers;
 }
 
 type IdentityInput = 'trial' | 'none' | { readonly file: string; readonly password: string };

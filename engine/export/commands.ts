@@ -3,7 +3,7 @@ import { AppError } from '../../contract/app-error.ts';
 import type { CaseDocument, CaseFile } from '../../contract/case-file.generated.ts';
 import type { DossierReport } from '../../contract/commands/dossier.ts';
 import type { ExportedFile } from '../../contract/commands/export.ts';
-import type { Handlers } from '../../contract/commands.ts';
+import type { CommandInput, Handlers } from '../../contract/commands.ts';
 import type { PdfPrinter } from '../../contract/print.ts';
 import { wasIssued } from '../cases/document-state.ts';
 import type { StationSettings } from '../cases/station-settings.ts';
@@ -16,6 +16,7 @@ import type { MadeFile, Makers } from './export-document.ts';
 import type { Identities } from './identities.ts';
 import { safeName } from './safe-name.ts';
 import type { Identity } from './signing/identity.ts';
+import type { Signer } from './signing/signers.ts';
 import { trialSeal } from './signing/trial-seal.ts';
 import { writeFileBeside } from './write-file.ts';
 
@@ -62,12 +63,12 @@ const exporter = () => import('./export-document.ts');
 export function exportHandlers(context: ExportContext): Handlers<ExportCommands> {
   const { identities } = context;
   return {
-    'export/document': async ({ caseId, documentId, kinds, folder }) => {
+    'export/document': async ({ caseId, documentId, kinds, folder, signers: wanted }) => {
       const { exportDocument } = await exporter();
       const target = granted(context, folder);
       const { file, document, paper } = paperOf(context, caseId, documentId);
-      const identity = wasIssued(document) ? await identities.chosen() : null;
-      const makers = await makersOf(context, identity);
+      const signers = wasIssued(document) ? await signersOf(identities, wanted) : [];
+      const makers = { ...(await makersOf(context, signers.at(-1)?.identity ?? null)), signers };
       const name = safeName([document.number ?? file.facts.caseNumber ?? '', paper.title]);
       const files: ExportedFile[] = [];
       for (const kind of new Set(kinds)) {
@@ -151,6 +152,19 @@ async function stationSeal(context: ExportContext, identity: Identity | null): P
   return png ? { png: Buffer.from(png, 'base64'), millimetres: 42 } : null;
 }
 
+type Wanted = CommandInput<'export/document'>['signers'];
+
+/** The identities that sign, opened, in order. Throws IDENTITY_MISSING, IDENTITY_LOCKED, NOT_FOUND, SIGNERS_MIXED. */
+async function signersOf(identities: Identities, wanted: Wanted): Promise<readonly Signer[]> {
+  if (!wanted) return [{ role: 'agency', identity: await identities.chosen() }];
+  const signers: Signer[] = [];
+  for (const { role, identity } of wanted)
+    signers.push({ role, identity: await identities.opened(identity) });
+  const { requireUniform } = await import('./signing/signers.ts');
+  requireUniform(signers);
+  return signers;
+}
+
 function exportedFile(path: string, document: CaseDocument, made: MadeFile): ExportedFile {
   return {
     file: basename(path),
@@ -160,6 +174,7 @@ function exportedFile(path: string, document: CaseDocument, made: MadeFile): Exp
     sha256: made.sha256,
     size: made.bytes.length,
     signer: made.signer,
+    signers: made.signers,
     draft: !wasIssued(document),
     verdict: made.verdict,
   };

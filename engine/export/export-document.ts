@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../contract/app-error.ts';
 import type { MissingGlyph, PagePlace, PdfPrinter, PrintJob } from '../../contract/print.ts';
+import type { SignedBy } from '../../contract/signers.ts';
 import type { FileVerdict } from '../../contract/verdict.ts';
 import { schemaAt } from '../forms/field-schema.ts';
 import type { DocumentPaper } from './document-paper.ts';
 import { docxDocument } from './docx/docx-document.ts';
 import type { SealPicture } from './docx/docx-seal.ts';
-import { signDocx } from './signing/docx-signature.ts';
 import type { Identity } from './signing/identity.ts';
-import { type PdfRect, signPdf } from './signing/pdf-signature.ts';
+import type { PdfRect } from './signing/pdf-signature.ts';
+import { type SigningOccasion, signDocxInTurn, signPdfInTurn } from './signing/sign-in-turn.ts';
+import { type Signer, sealingSigner } from './signing/signers.ts';
 import { verifyFile } from './signing/verify-file.ts';
 
 /** What making a file needs beside the paper. */
@@ -16,6 +18,8 @@ export type Makers = {
   readonly printPdf: PdfPrinter;
   /** Null leaves issued documents unsigned too (and says so in the record). */
   readonly identity: Identity | null;
+  /** Several who sign in this order, instead of the agency's `identity` alone. */
+  readonly signers?: readonly Signer[];
   readonly seal: SealPicture | null;
   readonly agencyName: string;
   readonly place: string;
@@ -27,32 +31,46 @@ export type MadeFile = {
   readonly bytes: Uint8Array;
   readonly kind: 'pdf' | 'docx';
   readonly sha256: string;
+  /** Whose signature came last: the agency's, as a rule. */
   readonly signer: string | null;
+  readonly signers: readonly SignedBy[];
   readonly verdict: FileVerdict | null;
   /** Faces that the page was set in (PDF). */
   readonly faces: readonly string[];
 };
 
 /**
- * Makes one file of a document. A draft is marked 草稿 and unsigned; an issued one is sealed, signed with `identity`
- * and verified again before it is handed over. Throws SIGNATURE_NOT_VERIFIED, PRINT_FAILED and what signing throws.
+ * Makes one file of a document. A draft is marked 草稿 and unsigned; an issued one is sealed, signed by one
+ * after another and verified again before it is handed over. Throws SIGNATURE_NOT_VERIFIED, PRINT_FAILED and what
+ * signing throws.
  */
 export async function exportDocument(
   paper: DocumentPaper,
   kind: 'pdf' | 'docx',
   makers: Makers,
 ): Promise<MadeFile> {
-  const identity = paper.watermark === null ? makers.identity : null;
+  const signers = paper.watermark === null ? signersOf(makers) : [];
   const made =
-    kind === 'pdf' ? await makePdf(paper, makers, identity) : await makeDocx(paper, makers, identity);
-  const verdict = identity ? await verified(paper.title, made.bytes, kind, identity, makers.now()) : null;
+    kind === 'pdf' ? await makePdf(paper, makers, signers) : await makeDocx(paper, makers, signers);
+  const verdict =
+    signers.length > 0 ? await verified(paper.title, made.bytes, kind, signers, makers.now()) : null;
   return {
     ...made,
     kind,
     sha256: createHash('sha256').update(made.bytes).digest('hex'),
-    signer: identity?.subjectName ?? null,
+    signer: signers.at(-1)?.identity.subjectName ?? null,
+    signers: signers.map(({ role, identity }) => ({ role, signer: identity.subjectName })),
     verdict,
   };
+}
+
+/** Who signs, in order: the agency alone unless several were named. */
+function signersOf({ identity, signers }: Makers): readonly Signer[] {
+  return signers ?? (identity ? [{ role: 'agency', identity }] : []);
+}
+
+function occasionOf(title: string, { agencyName, place, now }: Makers): SigningOccasion {
+  return { title, agencyName, place, at: now() };
 }
 
 /** The document as it is fed to the print window. */
@@ -67,22 +85,15 @@ export function printJob(paper: DocumentPaper, seal: SealPicture | null): PrintJ
   };
 }
 
-async function makePdf(paper: DocumentPaper, makers: Makers, identity: Identity | null) {
+async function makePdf(paper: DocumentPaper, makers: Makers, signers: readonly Signer[]) {
   // The seal of a signed PDF is its signature's own appearance, so the page is printed without one.
   const printed = await makers.printPdf(printJob(paper, null));
   requireGlyphs(paper, printed.missing);
-  if (!identity) return { bytes: printed.pdf, faces: printed.faces };
+  if (signers.length === 0) return { bytes: printed.pdf, faces: printed.faces };
   const seal = paper.form.definition.seal ? makers.seal : null;
-  const bytes = await signPdf(printed.pdf, {
-    identity,
-    at: makers.now(),
-    fieldName: 'agency',
-    name: makers.agencyName || identity.subjectName,
-    reason: `《${paper.title}》签发`,
-    location: makers.place,
-    certify: true,
-    ...(seal ? { straddle: seal } : {}),
-    ...(seal && printed.sealPlace ? { appearance: sealAppearance(seal, printed.sealPlace) } : {}),
+  const bytes = await signPdfInTurn(printed.pdf, signers, occasionOf(paper.title, makers), {
+    seal: seal && printed.sealPlace ? sealAppearance(seal, printed.sealPlace) : null,
+    straddle: seal,
   });
   return { bytes, faces: printed.faces };
 }
@@ -108,17 +119,16 @@ function sealAppearance(seal: SealPicture, place: PagePlace) {
   return { page: place.page, rect, png: seal.png };
 }
 
-async function makeDocx(paper: DocumentPaper, makers: Makers, identity: Identity | null) {
+async function makeDocx(paper: DocumentPaper, makers: Makers, signers: readonly Signer[]) {
   const sealed = paper.watermark === null && paper.form.definition.seal;
   const plain = await docxDocument(paper.blocks, {
     title: paper.title,
     page: paper.page,
     watermark: paper.watermark,
-    seal: sealed ? makers.seal : null,
+    seal: sealed && (signers.length === 0 || sealingSigner(signers)) ? makers.seal : null,
   });
-  const bytes = identity
-    ? await signDocx(plain, { identity, at: makers.now(), comments: `《${paper.title}》签发` })
-    : plain;
+  const bytes =
+    signers.length > 0 ? await signDocxInTurn(plain, signers, occasionOf(paper.title, makers)) : plain;
   return { bytes, faces: [] };
 }
 
@@ -126,12 +136,12 @@ async function verified(
   title: string,
   bytes: Uint8Array,
   kind: 'pdf' | 'docx',
-  identity: Identity,
+  signers: readonly Signer[],
   now: Date,
 ): Promise<FileVerdict> {
-  const issuer = identity.certificates.at(-1);
-  const verdict = await verifyFile(`${title}.${kind}`, bytes, { trusted: issuer ? [issuer] : [], now });
-  if (!verdict.ok || verdict.signatures.length === 0) {
+  const trusted = signers.flatMap(({ identity }) => identity.certificates.slice(-1));
+  const verdict = await verifyFile(`${title}.${kind}`, bytes, { trusted, now });
+  if (!verdict.ok || verdict.signatures.length !== signers.length) {
     const problems = [...verdict.problems, ...verdict.signatures.flatMap((signature) => signature.problems)];
     throw new AppError('SIGNATURE_NOT_VERIFIED', { problem: problems[0]?.message ?? '没有签名' });
   }

@@ -106,12 +106,17 @@ export class Identities {
   async chosen(): Promise<Identity> {
     const { chosen } = await this.register();
     if (chosen === null) throw new AppError('IDENTITY_MISSING');
-    const opened = this.open.get(chosen);
+    return this.opened(chosen);
+  }
+
+  /** One of the station's identities, opened. Throws NOT_FOUND, IDENTITY_LOCKED until its password was given. */
+  async opened(id: string): Promise<Identity> {
+    const opened = this.open.get(id);
     if (opened && isAlive(opened)) return opened;
-    const kept = await this.kept(chosen);
+    const kept = await this.kept(id);
     if (kept.trialPassword === null) throw new AppError('IDENTITY_LOCKED', { subject: kept.subject });
     const identity = await this.openKept(kept, kept.trialPassword);
-    this.open.set(chosen, identity);
+    this.open.set(id, identity);
     return identity;
   }
 

@@ -103,6 +103,7 @@ function producedFile(
     sha256: made.sha256,
     size: made.bytes.length,
     signer: made.signer,
+    signers: made.signers,
     draft: paper.watermark !== null,
     verdict: made.verdict,
   };

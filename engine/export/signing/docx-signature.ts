@@ -48,6 +48,7 @@ export async function signDocx(docx: Uint8Array, options: SignDocxOptions): Prom
     identity: options.identity,
     at: options.at,
     comments: options.comments ?? '',
+    number: Number(/\d+(?=\.xml$)/.exec(signaturePart)?.[0] ?? 1),
   });
   opc.parts.set(signaturePart, new TextEncoder().encode(xml));
   const result = recordArchive(opc.write());

@@ -21,10 +21,10 @@ export type PdfsigVerdict = {
   readonly wholeDocument: boolean;
 };
 
-/** poppler's `pdfsig` with one trusted CA (DER) in an NSS database. Its exit code says nothing; its text does. */
-export function pdfsig(pdf: Uint8Array, authority: Uint8Array): PdfsigVerdict[] {
+/** poppler's `pdfsig` with the trusted CAs (DER) in an NSS database. Its exit code says nothing; its text does. */
+export function pdfsig(pdf: Uint8Array, ...authorities: readonly Uint8Array[]): PdfsigVerdict[] {
   return inFolder((folder) => {
-    const database = nssDatabase(folder, authority);
+    const database = nssDatabase(folder, authorities);
     const file = put(folder, 'signed.pdf', pdf);
     const { stdout } = spawnSync('pdfsig', ['-nssdir', database, file], { encoding: 'utf8' });
     return stdout
@@ -41,10 +41,10 @@ export function pdfsig(pdf: Uint8Array, authority: Uint8Array): PdfsigVerdict[] 
 }
 
 /** `openssl cms -verify -cades` over each signature's own bytes, cut out by its /ByteRange; what it printed. */
-export function opensslCades(pdf: Uint8Array, authority: Uint8Array): string[] {
+export function opensslCades(pdf: Uint8Array, ...authorities: readonly Uint8Array[]): string[] {
   const text = Buffer.from(pdf).toString('latin1');
   return inFolder((folder) => {
-    const ca = pemFile(folder, authority);
+    const ca = pemFile(folder, authorities);
     return [...text.matchAll(/\/ByteRange ?\[(\d+) (\d+) (\d+) (\d+) *\]/g)].map((match) => {
       const [start = 0, length = 0, next = 0, rest = 0] = match.slice(1).map(Number);
       const cms = Buffer.from(text.slice(length + 1, next - 1), 'hex');
@@ -98,7 +98,7 @@ export function xmlsec(docx: Uint8Array, signaturePart: string, authority: Uint8
       'xmlsec1',
       [
         '--verify',
-        ...(authority ? ['--trusted-pem', pemFile(folder, authority)] : ['--insecure']),
+        ...(authority ? ['--trusted-pem', pemFile(folder, [authority])] : ['--insecure']),
         '--id-attr:Id',
         'http://www.w3.org/2000/09/xmldsig#:Object',
         '--id-attr:Id',
@@ -127,36 +127,37 @@ export type LibreOfficeSignature = {
 /** LibreOffice's own verdicts over DOCX files, all with one start of the program. */
 export function libreOffice(
   files: readonly Uint8Array[],
-  authority: Uint8Array,
+  ...authorities: readonly Uint8Array[]
 ): readonly (readonly LibreOfficeSignature[])[] {
   return inFolder((folder) => {
     const paths = files.map((file, index) => put(folder, `${index}.docx`, file));
     const script = fileURLToPath(new URL('libreoffice-verify.py', import.meta.url));
     const output = execFileSync('/usr/bin/python3', [script, folder, ...paths], {
       encoding: 'utf8',
-      env: { ...process.env, MOZILLA_CERTIFICATE_FOLDER: nssDatabase(folder, authority) },
+      env: { ...process.env, MOZILLA_CERTIFICATE_FOLDER: nssDatabase(folder, authorities) },
       timeout: 120_000,
     });
     return JSON.parse(output);
   });
 }
 
-function nssDatabase(folder: string, authority: Uint8Array): string {
+function nssDatabase(folder: string, authorities: readonly Uint8Array[]): string {
   const path = join(folder, 'nss');
   mkdirSync(path);
   execFileSync('certutil', ['-N', '-d', `sql:${path}`, '--empty-password'], { stdio: 'ignore' });
-  const file = put(folder, 'authority.der', authority);
-  execFileSync('certutil', ['-A', '-d', `sql:${path}`, '-n', 'root', '-t', 'CT,C,C', '-i', file]);
+  for (const [index, authority] of authorities.entries()) {
+    const file = put(folder, 'authority.der', authority);
+    execFileSync('certutil', ['-A', '-d', `sql:${path}`, '-n', `root ${index}`, '-t', 'CT,C,C', '-i', file]);
+  }
   return `sql:${path}`;
 }
 
-function pemFile(folder: string, der: Uint8Array): string {
-  const body = Buffer.from(der).toString('base64');
-  return put(
-    folder,
-    'authority.pem',
-    Buffer.from(`-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`),
-  );
+function pemFile(folder: string, certificates: readonly Uint8Array[]): string {
+  const blocks = certificates.map((der) => {
+    const body = Buffer.from(der).toString('base64');
+    return `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`;
+  });
+  return put(folder, 'authority.pem', Buffer.from(blocks.join('')));
 }
 
 function put(folder: string, name: string, bytes: Uint8Array): string {

@@ -27,7 +27,21 @@ export const signatureNames = {
 } as const;
 
 const names = signatureNames;
-const signatureId = 'idPackageSignature';
+
+/** The ids within one signature: the usual ones in the first of a package, with its number in every further. */
+function idsOf(number: number) {
+  const end = number === 1 ? '' : `_${number}`;
+  return {
+    signature: `idPackageSignature${end}`,
+    packageObject: `idPackageObject${end}`,
+    officeObject: `idOfficeObject${end}`,
+    signatureTime: `idSignatureTime${end}`,
+    officeDetails: `idOfficeV1Details${end}`,
+    signedProperties: `idSignedProperties${end}`,
+  };
+}
+
+type Ids = ReturnType<typeof idsOf>;
 
 /**
  * The XML of one package signature (ECMA-376-2, 12; MS-OFFCRYPTO 2.5.2): package object with the Manifest, office
@@ -36,19 +50,29 @@ const signatureId = 'idPackageSignature';
  */
 export async function writeSignatureXml(
   manifest: readonly ManifestEntry[],
-  options: { readonly identity: Identity; readonly at: Date; readonly comments: string },
+  options: {
+    readonly identity: Identity;
+    readonly at: Date;
+    readonly comments: string;
+    /**
+     * Which signature of the package it is, from 1: LibreOffice 7.4 reads all signatures of a package as one tree, and
+     * calls the third with the same ids invalid.
+     */
+    readonly number: number;
+  },
 ): Promise<string> {
+  const ids = idsOf(options.number);
   const time = options.at.toISOString().replace(/\.\d+Z$/, 'Z');
-  const packageObject = `<Object Id="idPackageObject">${manifestXml(manifest)}${signatureTime(time)}</Object>`;
-  const officeObject = `<Object Id="idOfficeObject">${officeDetails(options.comments)}</Object>`;
-  const properties = signedProperties(options.identity.certificates[0], time);
+  const packageObject = `<Object Id="${ids.packageObject}">${manifestXml(manifest)}${signatureTime(time, ids)}</Object>`;
+  const officeObject = `<Object Id="${ids.officeObject}">${officeDetails(options.comments, ids)}</Object>`;
+  const properties = signedProperties(options.identity.certificates[0], time, ids);
   const signedInfo = [
     `<SignedInfo><CanonicalizationMethod Algorithm="${canonicalXml}"></CanonicalizationMethod>`,
     `<SignatureMethod Algorithm="${options.identity.algorithm === 'rsa-sha256' ? names.rsaSha256 : names.ecdsaSha256}"></SignatureMethod>`,
-    objectReference('#idPackageObject', names.objectType, '', onApex(packageObject)),
-    objectReference('#idOfficeObject', names.objectType, '', onApex(officeObject)),
+    objectReference(`#${ids.packageObject}`, names.objectType, '', onApex(packageObject)),
+    objectReference(`#${ids.officeObject}`, names.objectType, '', onApex(officeObject)),
     objectReference(
-      '#idSignedProperties',
+      `#${ids.signedProperties}`,
       names.signedPropertiesType,
       `<Transforms><Transform Algorithm="${canonicalXml}"></Transform></Transforms>`,
       onApex(properties, ` xmlns:xd="${names.xades}"`),
@@ -61,13 +85,13 @@ export async function writeSignatureXml(
     .join('');
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
-    `<Signature xmlns="${names.dsig}" Id="${signatureId}">`,
+    `<Signature xmlns="${names.dsig}" Id="${ids.signature}">`,
     signedInfo,
     `<SignatureValue>${base64(value)}</SignatureValue>`,
     `<KeyInfo><X509Data>${certificates}</X509Data></KeyInfo>`,
     packageObject,
     officeObject,
-    `<Object><xd:QualifyingProperties xmlns:xd="${names.xades}" Target="#${signatureId}">${properties}</xd:QualifyingProperties></Object>`,
+    `<Object><xd:QualifyingProperties xmlns:xd="${names.xades}" Target="#${ids.signature}">${properties}</xd:QualifyingProperties></Object>`,
     '</Signature>',
   ].join('');
 }
@@ -106,16 +130,16 @@ function relationshipTransforms(sourceIds: readonly string[]): string {
 }
 
 /** ECMA-376-2, 12.2.4.20 and following; the format is the one Office writes. */
-function signatureTime(time: string): string {
+function signatureTime(time: string, ids: Ids): string {
   return [
-    `<SignatureProperties><SignatureProperty Id="idSignatureTime" Target="#${signatureId}">`,
+    `<SignatureProperties><SignatureProperty Id="${ids.signatureTime}" Target="#${ids.signature}">`,
     `<mdssi:SignatureTime xmlns:mdssi="${names.mdssi}"><mdssi:Format>YYYY-MM-DDThh:mm:ssTZD</mdssi:Format>`,
     `<mdssi:Value>${time}</mdssi:Value></mdssi:SignatureTime></SignatureProperty></SignatureProperties>`,
   ].join('');
 }
 
 /** SignatureInfoV1 (MS-OFFCRYPTO 2.5.2.5): comments at most 255 characters; type 1, no picture of its own. */
-function officeDetails(comments: string): string {
+function officeDetails(comments: string, ids: Ids): string {
   const fields: readonly (readonly [string, string])[] = [
     ['SetupID', ''],
     ['SignatureText', ''],
@@ -136,18 +160,18 @@ function officeDetails(comments: string): string {
   ];
   const content = fields.map(([field, value]) => `<${field}>${value}</${field}>`).join('');
   return [
-    `<SignatureProperties><SignatureProperty Id="idOfficeV1Details" Target="#${signatureId}">`,
+    `<SignatureProperties><SignatureProperty Id="${ids.officeDetails}" Target="#${ids.signature}">`,
     `<SignatureInfoV1 xmlns="${names.office}">${content}</SignatureInfoV1>`,
     '</SignatureProperty></SignatureProperties>',
   ].join('');
 }
 
 /** XAdES-BES as Office wants it: SigningTime, SigningCertificate (v1), SignaturePolicyIdentifier (MS-OFFCRYPTO 2.5.2.6). */
-function signedProperties(certificate: Uint8Array, time: string): string {
+function signedProperties(certificate: Uint8Array, time: string, ids: Ids): string {
   const { issuerDistinguishedName, serial } = readCertificate(certificate);
   const digest = createHash('sha256').update(certificate).digest();
   return [
-    '<xd:SignedProperties Id="idSignedProperties"><xd:SignedSignatureProperties>',
+    `<xd:SignedProperties Id="${ids.signedProperties}"><xd:SignedSignatureProperties>`,
     `<xd:SigningTime>${time}</xd:SigningTime>`,
     '<xd:SigningCertificate><xd:Cert><xd:CertDigest>',
     digestXml(digest),

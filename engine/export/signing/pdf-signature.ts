@@ -32,8 +32,17 @@ export type SignPdfOptions = {
   readonly certify?: boolean;
   /** The last signature: forbids every later change (FieldMDP All, Lock P 1). */
   readonly lock?: boolean;
-  /** Empty fields to be signed later by others; made before the first signature, so that it vouches for their places. */
-  readonly reserve?: readonly { readonly fieldName: string; readonly page: number; readonly rect: PdfRect }[];
+  /**
+   * Empty fields to be signed later by others, hidden where they have no place; made behind the first signature's own
+   * field and covered by it, so that it vouches for their places.
+   */
+  readonly reserve?: readonly ReservedField[];
+};
+
+export type ReservedField = {
+  readonly fieldName: string;
+  readonly page: number;
+  readonly rect: PdfRect | null;
 };
 
 const name = (text: string) => PDFName.of(text);
@@ -52,11 +61,11 @@ export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise
   if (signed.some((field) => locksEverything(file, field))) throw new AppError('PDF_LOCKED');
   const increment = new PdfIncrement(file);
   const form = formOf(file, increment);
+  if (options.straddle && signed.length === 0) await addStraddleSeal(file, increment, options.straddle);
+  const field = await fieldFor(file, increment, form, options);
   for (const place of signed.length === 0 ? (options.reserve ?? []) : []) {
     addField(file, increment, form, place.fieldName, place.page, place.rect);
   }
-  if (options.straddle && signed.length === 0) await addStraddleSeal(file, increment, options.straddle);
-  const field = await fieldFor(file, increment, form, options);
   const signatureRef = increment.context.nextRef();
   field.set(name('V'), signatureRef);
   const certify = options.certify === true && signed.length === 0;

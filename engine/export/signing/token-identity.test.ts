@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,68 +6,33 @@ import { Identities } from '../identities.ts';
 import { signDocx } from './docx-signature.ts';
 import { hasTools, opensslCades, pdfsig, xmlsec } from './independent-verifiers.ts';
 import { signPdf } from './pdf-signature.ts';
-import {
-  makeAuthority,
-  password,
-  sampleDocx,
-  samplePdfs,
-  type TestAuthority,
-} from './signing-test-support.ts';
+import { makeAuthority, sampleDocx, samplePdfs, type TestAuthority } from './signing-test-support.ts';
 import { openTokenIdentity } from './token-identity.ts';
 import { find, isInitialized, tokenCertificates, tokenModule } from './token-module.ts';
+import { makeToken, softHsm, tokenPin } from './token-test-support.ts';
 
-const driver = [
-  '/usr/lib/softhsm/libsofthsm2.so',
-  '/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so',
-  '/usr/local/lib/softhsm/libsofthsm2.so',
-].find((file) => existsSync(file));
-const pin = '246810';
+const driver = softHsm;
+const pin = tokenPin;
 let now: Date;
 let folder: string;
 let pki: TestAuthority;
 
-/** A token of SoftHSM with both keys, and their certificates beside them. */
 beforeAll(async () => {
   if (!driver) return;
   pki = makeAuthority();
   now = new Date(Math.max(Date.now(), pki.rsa.notBefore.getTime(), pki.ec.notBefore.getTime()));
   folder = mkdtempSync(join(tmpdir(), 'anjuan-token-'));
-  mkdirSync(join(folder, 'tokens'));
-  process.env.SOFTHSM2_CONF = join(folder, 'softhsm2.conf');
-  writeFileSync(process.env.SOFTHSM2_CONF, `directories.tokendir = ${join(folder, 'tokens')}\n`);
-  const softhsm = (...args: string[]) => execFileSync('softhsm2-util', args, { stdio: 'pipe' });
-  softhsm('--init-token', '--free', '--label', 'key', '--so-pin', '12345678', '--pin', pin);
-  for (const [index, kind] of (['rsa', 'ec'] as const).entries()) {
-    writeFileSync(join(folder, 'a.p12'), pki.files[kind]);
-    const pem = execFileSync('openssl', [
-      ...['pkcs12', '-in', join(folder, 'a.p12'), '-nocerts', '-nodes', '-passin', `pass:${password}`],
-    ]);
-    execFileSync('openssl', ['pkcs8', '-topk8', '-nocrypt', '-out', join(folder, 'a.p8')], { input: pem });
-    const id = `0${index + 1}`;
-    softhsm(
-      ...['--import', join(folder, 'a.p8'), '--token', 'key', '--label', kind, '--id', id, '--pin', pin],
-    );
-  }
+  await makeToken(folder, driver, pki);
   const module = await tokenModule(driver);
-  const { api, names } = module;
-  const slot = api.C_GetSlotList(true).find((each) => isInitialized(module, each));
+  const slot = module.api.C_GetSlotList(true).find((each) => isInitialized(module, each));
   if (!slot) throw new Error('no token');
-  const session = api.C_OpenSession(slot, names.CKF_SERIAL_SESSION | names.CKF_RW_SESSION);
-  api.C_Login(session, names.CKU_USER, pin);
-  for (const [id, der] of [pki.leaves.rsa, pki.leaves.ec, pki.authority].entries()) {
-    api.C_CreateObject(session, [
-      { type: names.CKA_CLASS, value: names.CKO_CERTIFICATE },
-      { type: names.CKA_CERTIFICATE_TYPE, value: names.CKC_X_509 },
-      { type: names.CKA_TOKEN, value: true },
-      { type: names.CKA_PRIVATE, value: false },
-      { type: names.CKA_ID, value: Buffer.of(id + 1) },
-      { type: names.CKA_SUBJECT, value: Buffer.of(0x30, 0) },
-      { type: names.CKA_VALUE, value: Buffer.from(der) },
-    ]);
-  }
-  expect(find(module, session, [{ type: names.CKA_CLASS, value: names.CKO_PRIVATE_KEY }])).toHaveLength(2);
-  api.C_Logout(session);
-  api.C_CloseSession(session);
+  const session = module.api.C_OpenSession(slot, module.names.CKF_SERIAL_SESSION);
+  module.api.C_Login(session, module.names.CKU_USER, pin);
+  expect(
+    find(module, session, [{ type: module.names.CKA_CLASS, value: module.names.CKO_PRIVATE_KEY }]),
+  ).toHaveLength(2);
+  module.api.C_Logout(session);
+  module.api.C_CloseSession(session);
 }, 60_000);
 
 afterAll(() => {
@@ -128,6 +92,14 @@ describe.skipIf(!driver || !hasTools('softhsm2-util', 'openssl'))('a key on a to
     await expect(identity.sign(Buffer.from('x'))).rejects.toMatchObject({ code: 'TOKEN_REMOVED' });
     const again = await openTokenIdentity(file, pki.leaves.ec, pin, now);
     expect(await again.sign(Buffer.from('x'))).toHaveLength(64);
+  });
+
+  test('two identities of one token sign in turn: opening the second leaves the first working', async () => {
+    const one = await openTokenIdentity(file, pki.leaves.rsa, pin, now);
+    const two = await openTokenIdentity(file, pki.leaves.ec, pin, now);
+    expect(await one.sign(Buffer.from('x'))).toHaveLength(256);
+    expect(await two.sign(Buffer.from('x'))).toHaveLength(64);
+    expect([one.alive?.(), two.alive?.()]).toEqual([true, true]);
   });
 
   test('another certificate, an expired one and a file that is no driver each say why', async () => {

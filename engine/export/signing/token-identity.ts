@@ -57,20 +57,22 @@ export async function openTokenIdentity(
   if (!found) throw new AppError('TOKEN_ABSENT', { subject: subjectName });
   const algorithm = algorithmOf(x509.publicKey);
   const session = logIn(module, found.slot, pin);
-  const key = guarded(
-    module,
-    () =>
-      find(module, session, [
-        { type: module.names.CKA_CLASS, value: module.names.CKO_PRIVATE_KEY },
-        { type: module.names.CKA_ID, value: found.keyId },
-      ])[0],
-  );
-  if (!key) throw new AppError('P12_NO_KEY');
+  const keyOf = () => privateKey(module, session, found.keyId);
+  if (!guarded(module, keyOf)) throw new AppError('P12_NO_KEY');
   const identity = identityOf(chainFrom(certificate, found.beside), algorithm, async (data) =>
-    sign(module, session, key, algorithm, data),
+    // Found anew each time: a second identity of the same token logs in again, and old handles die of it.
+    sign(module, session, guarded(module, keyOf), algorithm, data),
   );
   requireValidAt(identity, now);
   return { ...identity, alive: () => isLoggedIn(module, session) };
+}
+
+function privateKey(module: TokenModule, session: Buffer, keyId: Buffer): Buffer | undefined {
+  const { names } = module;
+  return find(module, session, [
+    { type: names.CKA_CLASS, value: names.CKO_PRIVATE_KEY },
+    { type: names.CKA_ID, value: keyId },
+  ])[0];
 }
 
 function logIn(module: TokenModule, slot: Buffer, pin: string): Buffer {
@@ -127,10 +129,12 @@ function isLoggedIn({ api }: TokenModule, session: Buffer): boolean {
 function sign(
   module: TokenModule,
   session: Buffer,
-  key: Buffer,
+  key: Buffer | undefined,
   algorithm: SignatureAlgorithm,
   data: Uint8Array,
 ): Uint8Array {
+  // Private objects are hidden once nobody is logged in.
+  if (!key) throw new AppError('TOKEN_REMOVED');
   const { api, names } = module;
   const digest = createHash('sha256').update(data).digest();
   const rsa = algorithm === 'rsa-sha256';
