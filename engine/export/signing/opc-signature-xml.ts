@@ -55,13 +55,13 @@ export async function writeSignatureXml(
     readonly at: Date;
     readonly comments: string;
     /**
-     * Which signature of the package it is, from 1: LibreOffice 7.4 reads all signatures of a package as one tree, and
+     * Which signature of the package it is, from 1 (the default): LibreOffice 7.4 reads all signatures of a package as one tree, and
      * calls the third with the same ids invalid.
      */
-    readonly number: number;
+    readonly number?: number;
   },
 ): Promise<string> {
-  const ids = idsOf(options.number);
+  const ids = idsOf(options.number ?? 1);
   const time = options.at.toISOString().replace(/\.\d+Z$/, 'Z');
   const packageObject = `<Object Id="${ids.packageObject}">${manifestXml(manifest)}${signatureTime(time, ids)}</Object>`;
   const officeObject = `<Object Id="${ids.officeObject}">${officeDetails(options.comments, ids)}</Object>`;
