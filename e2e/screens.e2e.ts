@@ -112,6 +112,11 @@ test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async 
     await tab.click();
     await look(`document-${((await tab.textContent()) ?? '').replace(/\d+$/, '').trim()}`);
   }
+  await page.keyboard.press('Control+h');
+  await page.locator('.history-paper .paper-sheet').first().waitFor();
+  await look('history');
+  await page.keyboard.press('Escape');
+  await page.locator('.paper-host').first().waitFor();
   await page.keyboard.press('Control+e');
   await page.getByRole('dialog').waitFor();
   await look('export');

@@ -7,6 +7,7 @@ import { FormsScreen } from './forms/forms-screen.tsx';
 import { Frame } from './frame.tsx';
 import { HelpKey } from './help/help-key.tsx';
 import { HelpScreen } from './help/help-screen.tsx';
+import { HistoryScreen } from './history/history-screen.tsx';
 import { PeopleGate } from './people/people-gate.tsx';
 import { ReviewQueue } from './review/review-queue.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
@@ -107,6 +108,8 @@ function Page() {
       return <CaseScreen key={route.caseId} {...route} />;
     case 'document':
       return <DocumentScreen key={route.documentId} {...route} />;
+    case 'history':
+      return <HistoryScreen key={`${route.caseId}/${route.documentId}`} {...route} />;
     case 'review':
       return <ReviewQueue />;
     case 'forms':

@@ -31,7 +31,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const app = useApp();
   const route = useStore(app.router.route);
   const station = useStore(app.station);
-  const here = ['case', 'document', 'import'].includes(route.page) ? 'cases' : route.page;
+  const here = ['case', 'document', 'history', 'import'].includes(route.page) ? 'cases' : route.page;
   useShortcuts({
     ...Object.fromEntries(places.map((place) => [place.keys, () => app.router.go(place.route)])),
     'Alt+ArrowLeft': () => app.router.back(),

@@ -14,6 +14,7 @@ import './transfer/transfer.css';
 import './desk/desk.css';
 import './case/case.css';
 import './document/document.css';
+import './history/history.css';
 import './settings/settings.css';
 import './people/people.css';
 

@@ -40,11 +40,16 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
   const [oldFile, setOldFile] = useState<ChosenFile | null>(null);
   const choose = (next: CaseTab) => app.router.go({ page: 'case', caseId, tab: next });
   const history = { undo: () => store.undo(), redo: () => store.redo() };
+  const openHistory = () =>
+    app.router.go(
+      tab === 'facts' ? { page: 'history', caseId, documentId: null } : { page: 'history', caseId },
+    );
   useShortcuts({
     ...Object.fromEntries(tabKeys.map((key, index) => [`Ctrl+${index + 1}`, () => choose(key)])),
     'Ctrl+Z': history.undo,
     'Ctrl+Y': history.redo,
     'Ctrl+Shift+Z': history.redo,
+    'Ctrl+H': openHistory,
     Escape: () => app.router.go({ page: 'cases' }),
   });
   useMenuActions(history);
@@ -116,6 +121,12 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
           <Menu
             label="更多"
             items={[
+              {
+                label: '历史版本',
+                icon: 'clock',
+                keys: 'Ctrl+H',
+                act: openHistory,
+              },
               { label: '导入旧 Word 文书…', icon: 'import', act: () => void pickOld() },
               { label: '复制为新案件', icon: 'copy', act: () => void copyCase() },
               { label: '成卷…', icon: 'cases', act: () => setBinding(true) },

@@ -16,10 +16,19 @@ type DocumentHeadProps = {
   readonly onStep: (way: 'undo' | 'redo') => void;
   readonly onDialog: (name: DialogName) => void;
   readonly onDrawer: (name: 'documents' | 'panel') => void;
+  readonly onHistory: () => void;
 };
 
 /** Above the paper: what it is, its number and state, what one can do with it. */
-export function DocumentHead({ view, zoom, drawer, onStep, onDialog, onDrawer }: DocumentHeadProps) {
+export function DocumentHead({
+  view,
+  zoom,
+  drawer,
+  onStep,
+  onDialog,
+  onDrawer,
+  onHistory,
+}: DocumentHeadProps) {
   const app = useApp();
   const { store, overview } = useCase();
   const summary = overview.documents.find(({ id }) => id === view.summary.id) ?? view.summary;
@@ -39,6 +48,12 @@ export function DocumentHead({ view, zoom, drawer, onStep, onDialog, onDrawer }:
     ...(summary.state === 'void'
       ? []
       : [{ label: '作废', icon: 'trash', danger: true, act: () => onDialog('void') } as const]),
+    {
+      label: '历史版本',
+      icon: 'clock',
+      keys: 'Ctrl+H',
+      act: onHistory,
+    },
     { label: '适合宽度', icon: 'panel', act: zoom.fit },
   ];
   return (

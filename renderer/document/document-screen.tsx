@@ -80,6 +80,10 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     await paper.current?.settled();
     setDialog(name);
   };
+  const openHistory = async () => {
+    await paper.current?.settled();
+    app.router.go({ page: 'history', caseId, documentId });
+  };
   const choosePanel = (next: PanelTab) => {
     setTab(next);
     setDrawer('panel');
@@ -104,6 +108,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     'Shift+F8': actions.previousFinding,
     F2: citations.read,
     F9: compare,
+    'Ctrl+H': () => void openHistory(),
     F7: () => {
       if (compared) {
         comparing.next();
@@ -156,6 +161,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
           onStep={(way) => void step(way)}
           onDialog={(name) => void openDialog(name)}
           onDrawer={(name) => setDrawer(drawer === name ? null : name)}
+          onHistory={() => void openHistory()}
           drawer={drawer}
         />
         <DocumentList current={documentId} />

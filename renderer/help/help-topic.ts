@@ -8,6 +8,8 @@ export function helpTopic(route: Route): string {
       return 'cases';
     case 'document':
       return 'paper';
+    case 'history':
+      return 'paper#历史版本';
     case 'review':
       return 'review';
     case 'forms':

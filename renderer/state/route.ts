@@ -24,6 +24,8 @@ export type Route =
       readonly documentId: string;
       readonly pointer?: string;
     }
+  /** Of a document, of the facts (null), or of the whole case. */
+  | { readonly page: 'history'; readonly caseId: string; readonly documentId?: string | null }
   | { readonly page: 'review' }
   | { readonly page: 'forms' }
   | { readonly page: 'verify' }
