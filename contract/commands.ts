@@ -16,6 +16,7 @@ import { keepingCommands } from './commands/keeping.ts';
 import { lawCommands } from './commands/law.ts';
 import { peopleCommands } from './commands/people.ts';
 import { peopleListCommands } from './commands/people-list.ts';
+import { publicationCommands } from './commands/publication.ts';
 import { publishCommands } from './commands/publish.ts';
 import { reviewCommands } from './commands/review.ts';
 import { stationCommands } from './commands/station.ts';
@@ -44,6 +45,7 @@ export const commands = {
   ...wordImportCommands,
   ...dossierCommands,
   ...publishCommands,
+  ...publicationCommands,
   ...disposalCommands,
   ...peopleCommands,
   ...doctorCommands,

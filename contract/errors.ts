@@ -87,6 +87,13 @@ export const errorMessages = {
   PUBLICATION_AGE_UNKNOWN:
     '查不出当事人在违法行为发生时是否已满十八周岁（缺出生日期、证件号码或违法时间），没有生成公示包。请先补全当事人信息。',
   PUBLICATION_NO_DECISION: '案件里没有已经签发的行政处罚决定书，没有生成公示包。请先签发决定书。',
+  PUBLICATION_STATE: '公示现在是“{state}”，不能{act}。请按公示页上可以办的下一步办理。',
+  PUBLICATION_CHANGED:
+    '公开稿在提交以后有了变化（本站设置或者案件内容改过），不能{act}。请重新核对并提交公开稿。',
+  PUBLICATION_SELF:
+    '{name} 承办了本案或者处理、提交了这份公开稿，不能由本人审核。请由没有参与的审核人员或者负责人办理。',
+  PUBLICATION_IDENTITY:
+    '签名证书“{subject}”不是{agency}的单位证书，没有生成公示包：个人证书里常有身份证号。请在“本站设置 › 证书”选定单位证书；确是单位证书的，在“本站设置 › 公示”中标明。',
   PUBLICATION_REASON: '保留“{text}”没有写明理由，没有生成公示包。请写明保留的理由。',
 
   P12_UNREADABLE: '这个文件不是可用的 PKCS#12 证书文件（.p12 或 .pfx）。请核对文件。',

@@ -10,7 +10,7 @@ import { disposalHandlers } from './disposal/commands.ts';
 import { type DoctorContext, doctorHandlers } from './doctor/commands.ts';
 import { type AnyHandlers, type Guard, type Outcome, openDoor } from './door.ts';
 import { caseFileHandlers } from './export/case-file-commands.ts';
-import { exportHandlers } from './export/commands.ts';
+import { exportHandlers, makersOf } from './export/commands.ts';
 import { Identities } from './export/identities.ts';
 import { caseJudge } from './findings.ts';
 import { formHandlers } from './forms/commands.ts';
@@ -22,6 +22,7 @@ import { rescueHandlers } from './keeping/rescue.ts';
 import { lawHandlers } from './law/commands.ts';
 import { peopleFeature } from './people/commands.ts';
 import { peopleListHandlers } from './people-list/commands.ts';
+import { publicationHandlers } from './publish/commands.ts';
 import { readingOnly } from './reading-only.ts';
 import { annotationHandlers } from './review/annotation-commands.ts';
 import { reviewHandlers } from './review/commands.ts';
@@ -234,6 +235,13 @@ function openStation(
         store.transaction((writable) =>
           cases.record(writable, { who: '', what, subject: 'station', detail }),
         ),
+    }),
+    publicationHandlers({
+      cases,
+      identity: () => identities.chosenWithId(),
+      makers: (identity) => makersOf({ ...shared, station: () => station }, identity),
+      grantedPath: shared.grantedPath,
+      progress: (done, total, label) => shared.emit({ kind: 'progress', job: 'publish', done, total, label }),
     }),
     wordImportHandlers(cases),
     annotationHandlers(cases),

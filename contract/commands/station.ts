@@ -67,6 +67,22 @@ export const StationInput = closed({
     to: Type.Integer({ minimum: 1, maximum: 99_999_999 }),
   }),
   thresholds: Type.Array(ThresholdInput, { maxItems: 20 }),
+  /** How decisions are made public; absent: the rules alone. */
+  publication: Type.Optional(
+    closed({
+      /** The public site or its carrier, as receipts name it. */
+      site: Line,
+      /** What happens to a kind of private value where the rules leave a choice; without a source it does not count. */
+      redaction: Type.Array(closed({ kind: Id, treatment: Id, source: Line }), { maxItems: 20 }),
+      /** After how many months a decision is taken off the site, and by which rule. */
+      period: Type.Union([
+        closed({ months: Type.Integer({ minimum: 1, maximum: 600 }), source: Line }),
+        Type.Null(),
+      ]),
+      /** Ids of identities that are the agency's own though their subject does not say its name. */
+      agencyIdentities: Type.Array(Id, { maxItems: 20 }),
+    }),
+  ),
   /** data: URL of the imported seal picture (PNG), or null. */
   seal: Type.Union([Type.String({ maxLength: 3_000_000 }), Type.Null()]),
 });

@@ -44,6 +44,8 @@ export type ExportContext = {
   ) => void;
 };
 
+type MakingContext = Pick<ExportContext, 'station' | 'printPdf' | 'now'>;
+
 type ExportCommands =
   | 'dossier/make'
   | 'export/document'
@@ -132,7 +134,8 @@ function paperOf(context: ExportContext, caseId: string, documentId: string) {
   };
 }
 
-async function makersOf(context: ExportContext, identity: Identity | null): Promise<Makers> {
+/** What makes finished files at this station, signed by `identity` and sealed as it goes with it. */
+export async function makersOf(context: MakingContext, identity: Identity | null): Promise<Makers> {
   const { agency } = context.station();
   return {
     printPdf: context.printPdf,
@@ -145,7 +148,10 @@ async function makersOf(context: ExportContext, identity: Identity | null): Prom
 }
 
 /** A trial identity seals with the trial seal only, a real one with the station's imported seal only. */
-async function stationSeal(context: ExportContext, identity: Identity | null): Promise<SealPicture | null> {
+async function stationSeal(
+  context: Pick<ExportContext, 'station'>,
+  identity: Identity | null,
+): Promise<SealPicture | null> {
   if (identity?.trial) return trialSeal();
   const { seal } = context.station();
   const png = seal?.match(/^data:image\/png;base64,(.+)$/)?.[1];

@@ -120,6 +120,12 @@ export class Identities {
     return identity;
   }
 
+  /** The same, with the id that the settings know it by. */
+  async chosenWithId(): Promise<{ readonly id: string; readonly identity: Identity }> {
+    const identity = await this.chosen();
+    return { id: (await this.register()).chosen ?? '', identity };
+  }
+
   /** DER certificates of the authorities that the station trusts: those of its own identities. */
   async trusted(): Promise<readonly Uint8Array[]> {
     const { items } = await this.register();

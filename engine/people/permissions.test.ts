@@ -44,6 +44,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'annotations/list',
     ] as const),
     ...(['deadlines/due', 'deadlines/days', 'history/list', 'history/compare'] as const),
+    ...(['publication/queue', 'publication/open'] as const),
     ...([
       'law/rules',
       'law/statutes',
@@ -69,6 +70,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'blanks/make',
       'wordImport/look',
     ] as const),
+    ...(['publication/choose', 'publication/submit'] as const),
     'wordImport/take',
     'blanks/settle',
     'history/restore',
@@ -83,12 +85,14 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
     ] as const),
     ...(['cases/export', 'export/document', 'caseFile/produce', 'caseFile/dossier', 'dossier/make'] as const),
     ...(['identity/unlock', 'formFolder/pack', 'caseFile/publish'] as const),
+    ...(['publication/make', 'publication/record'] as const),
   ],
   ocrh: [
     ...(['annotations/add', 'annotations/reply', 'annotations/resolve'] as const),
     ...(['transfer/pack', 'transfer/apply'] as const),
   ],
   r: ['review/answer', 'review/conclude'],
+  rh: ['publication/judge'],
   ia: ['audit/verify', 'audit/export', 'disposal/list'],
   a: [
     ...(['people/list', 'people/add', 'people/change', 'people/reset', 'people/setIdle'] as const),

@@ -11,11 +11,10 @@ import { buildCms } from '../export/signing/cms-signature.ts';
 import type { Identity } from '../export/signing/identity.ts';
 import { asFolderError, freeName, writeFileBeside } from '../export/write-file.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
-import { nationalCalendar } from '../law/calendar/national-calendar.ts';
-import { addWorkingDays, isUnknownYear } from '../law/calendar/working-days.ts';
 import { indexPage } from './index-page.ts';
 import { leftovers, refuseLeftovers } from './leftovers.ts';
 import { manifestName, type PublicationManifest, sha256Of, signatureName } from './publication-manifest.ts';
+import { lastPublicationDay } from './publication-standing.ts';
 import { publishableDecision } from './publishable.ts';
 import { type PublicationDecision, type RedactedDocument, redactDocument } from './redact-document.ts';
 import type { RedactionSettings } from './redaction-rules.ts';
@@ -23,6 +22,8 @@ import { recordCsv, summaryRecord } from './summary-record.ts';
 
 export type PublicationOptions = {
   readonly file: CaseFile;
+  /** The decision; absent: the case's latest. */
+  readonly documentId?: string;
   readonly library: FormLibrary;
   readonly settings: RedactionSettings;
   readonly decisions: readonly PublicationDecision[];
@@ -41,7 +42,7 @@ type NamedFile = { readonly file: string; readonly bytes: Uint8Array };
  */
 export async function makePublication(options: PublicationOptions): Promise<PublicationReport> {
   const { file, library, settings, decisions, folder, makers } = options;
-  const document = publishableDecision(file);
+  const document = publishableDecision(file, options.documentId);
   const redacted = redactedDecision(file, document, library, settings, decisions);
   const files = await makeFiles(options, document, redacted);
   const sealed = [...files, ...(await sealedManifest(files, document.number ?? '', makers))];
@@ -49,7 +50,7 @@ export async function makePublication(options: PublicationOptions): Promise<Publ
   return {
     folder: path,
     number: document.number ?? '',
-    publishBy: publishBy(document.issuedOn),
+    publishBy: document.issuedOn === undefined ? null : lastPublicationDay(document.issuedOn),
     signer: makers.identity.subjectName,
     files: sealed.map(({ file: name, bytes }) => ({
       file: name,
@@ -62,7 +63,7 @@ export async function makePublication(options: PublicationOptions): Promise<Publ
 }
 
 /** Redacted, with nobody left undecided and nothing kept without a reason. @throws AppError PUBLICATION_UNDECIDED, PUBLICATION_REASON */
-function redactedDecision(
+export function redactedDecision(
   file: CaseFile,
   document: CaseDocument,
   library: FormLibrary,
@@ -166,11 +167,4 @@ async function writeFolder(wanted: string, files: readonly NamedFile[]): Promise
     await rm(beside, { recursive: true, force: true }).catch(() => undefined);
     throw error instanceof AppError ? error : asFolderError(wanted, error);
   }
-}
-
-/** 国办发〔2018〕118号: seven working days after the decision. Null where the holidays of a year are not known. */
-function publishBy(issuedOn: string | undefined): string | null {
-  if (issuedOn === undefined) return null;
-  const counted = addWorkingDays(issuedOn, 7, nationalCalendar);
-  return isUnknownYear(counted) ? null : counted.last;
 }

@@ -120,7 +120,7 @@ const copiedKinds: readonly (readonly [RegExp, PrivateKind])[] = [
 ];
 
 /** Whom a document is for: its own party, else the case's. */
-export function partyOf(file: CaseFile, document: CaseDocument): Party | null {
+export function partyOf(file: Pick<CaseFile, 'facts'>, document: CaseDocument): Party | null {
   const { parties = [] } = file.facts;
   const named = parties.find((party) => party.id === document.party);
   return named ?? parties.find((party) => party.role === 'party') ?? null;

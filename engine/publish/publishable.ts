@@ -3,28 +3,39 @@ import type { CaseDocument, CaseFile, Party } from '../../contract/case-file.gen
 import { ageOn, checkCitizenId } from '../values/citizen-id.ts';
 import { partyOf } from './private-value.ts';
 
-const decisionForms: ReadonlySet<string> = new Set(['penalty-decision', 'summary-penalty-decision']);
+/** Forms of decisions that are made public. */
+export const decisionForms: readonly string[] = ['penalty-decision', 'summary-penalty-decision'];
 
 /**
- * The latest issued penalty decision of a case, unless it may not be public: a person under eighteen on the day of the
- * violation stays out (个人信息保护法第二十八条), and so does one whose age nobody can tell.
+ * The issued penalty decision of a case that may be public: the one named, else the latest. A person under eighteen on
+ * the day of the violation stays out (个人信息保护法第二十八条), and so does one whose age nobody can tell.
  * @throws AppError PUBLICATION_NO_DECISION, PUBLICATION_MINOR, PUBLICATION_AGE_UNKNOWN
  */
-export function publishableDecision(file: CaseFile): CaseDocument {
+export function publishableDecision(file: CaseFile, documentId?: string): CaseDocument {
   const document = file.documents.findLast(
-    ({ form, state }) => decisionForms.has(form) && state === 'issued',
+    ({ id, form, state }) => decisionForms.includes(form) && state === 'issued' && (documentId ?? id) === id,
   );
   if (!document) throw new AppError('PUBLICATION_NO_DECISION', {});
-  const party = partyOf(file, document);
-  if (party?.kind === 'organization') return document;
-  const age = party ? ageAtViolation(file, party) : null;
-  if (age === null) throw new AppError('PUBLICATION_AGE_UNKNOWN', {});
-  if (age < 18) throw new AppError('PUBLICATION_MINOR', {});
+  const age = publishableAge(file, document);
+  if (age === 'unknown') throw new AppError('PUBLICATION_AGE_UNKNOWN', {});
+  if (age === 'minor') throw new AppError('PUBLICATION_MINOR', {});
   return document;
 }
 
-function ageAtViolation(file: CaseFile, party: Party): number | null {
-  const day = (file.facts.violation?.startedAt ?? file.facts.violation?.discoveredOn)?.slice(0, 10);
+/** Whether the party's age lets a decision be public: organizations and grown people. */
+export function publishableAge(
+  file: Pick<CaseFile, 'facts'>,
+  document: CaseDocument,
+): 'public' | 'minor' | 'unknown' {
+  const party = partyOf(file, document);
+  if (party?.kind === 'organization') return 'public';
+  const age = party ? ageAtViolation(file, party) : null;
+  if (age === null) return 'unknown';
+  return age < 18 ? 'minor' : 'public';
+}
+
+function ageAtViolation({ facts }: Pick<CaseFile, 'facts'>, party: Party): number | null {
+  const day = (facts.violation?.startedAt ?? facts.violation?.discoveredOn)?.slice(0, 10);
   const id = checkCitizenId(party.idNumber ?? '');
   if (id.ok && day !== undefined) return ageOn(id.value.birthDate, day);
   return party.age ?? null;

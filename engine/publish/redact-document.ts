@@ -6,7 +6,7 @@ import { findPeople } from './find-people.ts';
 import { type Sought, soughtValues } from './find-private.ts';
 import { foldText } from './folded-text.ts';
 import { type PrivateValue, privateValues } from './private-value.ts';
-import { masks, redactText } from './redact-text.ts';
+import { masks, type Redactor, redactText } from './redact-text.ts';
 import { type PrivateKind, type RedactionSettings, ruleOf } from './redaction-rules.ts';
 
 /** What a person decided about a text: to take it out, or to leave it for a reason. */
@@ -42,7 +42,8 @@ export type RedactedDocument = {
   readonly questions: readonly OpenQuestion[];
   /** Everything that may not be found in the finished files. */
   readonly sought: readonly Sought[];
-  readonly known: readonly string[];
+  /** What made the copy: the same search marks the original. */
+  readonly redactor: Redactor;
 };
 
 /**
@@ -68,9 +69,10 @@ export function redactDocument(
     ...decisions.filter((one) => one.treatment === 'keep').map((one) => one.text),
   ];
   const maskOf = masks(out, settings);
+  const redactor: Redactor = { sought, known, maskOf };
   const found = new Map<string, Removal>();
   const content = mapTexts(document.content, (text) => {
-    const redacted = redactText(text, { sought, known, maskOf });
+    const redacted = redactText(text, redactor);
     for (const { value } of redacted.spans) {
       const before = found.get(value.text);
       found.set(
@@ -91,7 +93,7 @@ export function redactDocument(
       ...sought,
       ...soughtValues([...found.values()].filter((one) => !values.some((value) => value.text === one.text))),
     ],
-    known,
+    redactor,
   };
 }
 

@@ -5,6 +5,7 @@ import { up as disposals } from './0060-disposals.ts';
 import { up as blankSheets } from './0070-blank-sheets.ts';
 import { up as revisionWho } from './0100-revision-who.ts';
 import { up as caseMarks } from './0105-case-marks.ts';
+import { up as decisions } from './0108-decisions.ts';
 
 /** One step of the store's shape. Versions rise in tens, so that one can be put between. */
 export type Migration = { readonly version: number; readonly up: (database: Database) => void };
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { version: 70, up: blankSheets },
   { version: 100, up: revisionWho },
   { version: 105, up: caseMarks },
+  { version: 108, up: decisions },
 ];
 
 /** The version that this program writes. */
