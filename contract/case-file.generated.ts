@@ -301,7 +301,7 @@ export interface Violation {
    */
   illegalIncome?: number;
   /**
-   * 裁量情节：初次、轻微、及时改正、主动配合、立功、受诱骗、未成年、造成危害、再犯、阻碍、突发事件期间。
+   * 裁量情节：初次、轻微、及时改正、主动配合、立功、受诱骗、未成年、造成危害、再犯、阻碍、突发事件期间、主动消除危害后果、主动供述、没有主观过错、不能辨认或者控制行为、尚未完全丧失行为能力。
    */
   circumstances?: (
     | 'first'
@@ -315,6 +315,11 @@ export interface Violation {
     | 'repeated'
     | 'obstructed'
     | 'emergency'
+    | 'remedied'
+    | 'confessed'
+    | 'faultless'
+    | 'incapable'
+    | 'limitedCapacity'
   )[];
   /**
    * 是否涉嫌犯罪。

@@ -23,8 +23,14 @@ export class BesideCases {
 
   /** Looks up the other cases for one view. */
   readonly ask: AskElsewhere = (view) => {
-    const violatedOn = view.facts.violation?.startedAt?.slice(0, 10) ?? '';
-    return otherCases(this.store, view.file.id ?? '', officerTimes(view.documents), violatedOn);
+    const { violation, causeId, cause } = view.facts;
+    return otherCases(this.store, view.file.id ?? '', {
+      times: officerTimes(view.documents),
+      violatedOn: violation?.startedAt?.slice(0, 10) ?? '',
+      party: view.party?.name ?? '',
+      idNumber: view.party?.idNumber ?? view.party?.creditCode ?? '',
+      cause: causeId ?? cause,
+    });
   };
 
   /** The marks to write with a case; null where they lie on the disk already. */

@@ -11,7 +11,7 @@ import { soundCases, TESTED_ON } from './testing/sound-cases.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const { cases, station, library } = soundCases(root);
-const none: OtherCases = { times: [], fines: [] };
+const none: OtherCases = { times: [], fines: [], earlier: [] };
 const view = (file: CaseFile, today = TESTED_ON, at = station, others = none) =>
   caseView(file, at, library, today, () => others);
 /** A record of another case, at the time of the interview of ride-hailing-person. */
@@ -30,6 +30,7 @@ const elsewhere: OtherCases = {
     },
   ],
   fines: [],
+  earlier: [],
 };
 
 /** Where all that a person can change of a case lies. */

@@ -39,7 +39,19 @@ export type Elsewhere<Mark> = Mark & { readonly caseId: string; readonly caseNam
 /** What other cases hold that touches this one. */
 export type OtherCases = {
   readonly times: readonly Elsewhere<OfficerTime>[];
+  /** Of violations on the same day. */
   readonly fines: readonly Elsewhere<FinedAct>[];
+  /** Of the same party for the same cause, whenever; earliest decision first. */
+  readonly earlier: readonly Elsewhere<FinedAct>[];
+};
+
+/** What of a case is asked after in the others. `violatedOn` '' asks for no fines of that day. */
+export type AskedMarks = {
+  readonly times: readonly OfficerTime[];
+  readonly violatedOn: string;
+  readonly party: string;
+  readonly idNumber: string;
+  readonly cause: string;
 };
 
 /** Writes a case's marks anew. */
@@ -82,17 +94,13 @@ function fineRow(caseId: string, fine: FinedAct) {
   };
 }
 
-/**
- * What other cases hold that touches these marks: records of the same officers at overlapping times, and fines for
- * violations of the day `violatedOn` ('' asks for none).
- */
-export function otherCases(
-  store: ReadableStore,
-  caseId: string,
-  times: readonly OfficerTime[],
-  violatedOn: string,
-): OtherCases {
-  return { times: timesElsewhere(store, caseId, times), fines: finesElsewhere(store, caseId, violatedOn) };
+/** What other cases hold that touches these marks. */
+export function otherCases(store: ReadableStore, caseId: string, asked: AskedMarks): OtherCases {
+  return {
+    times: timesElsewhere(store, caseId, asked.times),
+    fines: finesElsewhere(store, caseId, asked.violatedOn),
+    earlier: finesOfParty(store, caseId, asked),
+  };
 }
 
 function timesElsewhere(
@@ -158,6 +166,29 @@ function finesElsewhere(
       .where('violated_on', '=', violatedOn)
       .orderBy('decided_on')
       .limit(200),
+  );
+  return rows.map(asFinedAct);
+}
+
+function finesOfParty(
+  store: ReadableStore,
+  caseId: string,
+  { party, idNumber, cause }: AskedMarks,
+): readonly Elsewhere<FinedAct>[] {
+  if (party === '') return [];
+  const rows = store.all(
+    fined()
+      .where('case_id', '!=', caseId)
+      .where('fined_acts.cause', '=', cause)
+      .where((where) =>
+        where.or([
+          where('fined_acts.party', '=', party),
+          ...(idNumber === '' ? [] : [where('id_number', '=', idNumber)]),
+        ]),
+      )
+      .orderBy('decided_on')
+      .orderBy('number')
+      .limit(50),
   );
   return rows.map(asFinedAct);
 }

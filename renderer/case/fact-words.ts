@@ -56,6 +56,11 @@ export const circumstances: readonly Option[] = [
   { value: 'repeated', title: '再次违法' },
   { value: 'obstructed', title: '阻碍执法' },
   { value: 'emergency', title: '突发事件期间' },
+  { value: 'remedied', title: '主动消除、减轻危害后果' },
+  { value: 'confessed', title: '主动供述未掌握的违法行为' },
+  { value: 'faultless', title: '有证据证明没有主观过错' },
+  { value: 'incapable', title: '不能辨认或者控制行为' },
+  { value: 'limitedCapacity', title: '尚未完全丧失行为能力' },
 ];
 export const penaltyKinds: readonly Option[] = [
   { value: 'warning', title: '警告' },

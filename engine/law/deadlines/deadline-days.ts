@@ -25,7 +25,12 @@ function numbered(start: IsoDay, last: IsoDay, countEnds: IsoDay | null): readon
     const number = countEnds !== null && day > countEnds ? null : days.length + 1;
     days.push(
       isUnknownYear(judged)
-        ? { day, kind: 'unknown', reason: `${judged.unknown}年的放假安排${judged.gaps ? '有误' : '没有公布'}`, number }
+        ? {
+            day,
+            kind: 'unknown',
+            reason: `${judged.unknown}年的放假安排${judged.gaps ? '有误' : '没有公布'}`,
+            number,
+          }
         : { day, kind: judged.kind, reason: judged.reason, number },
     );
   }

@@ -86,3 +86,14 @@ function oneOccasion(own: FinedAct, other: FinedAct): boolean {
 function minuteOf({ violatedAt }: FinedAct): number {
   return Number(violatedAt.slice(11, 13)) * 60 + Number(violatedAt.slice(14, 16));
 }
+
+/** The latest fine that another case of the station set for the same party and cause, decided before this violation. */
+export function fineElsewhereOfParty(view: CaseView, decision: DocumentView): Elsewhere<FinedAct> | null {
+  const own = finedAct(view, decision);
+  if (own === null || own.violatedAt === '') return null;
+  const day = own.violatedAt.slice(0, 10);
+  const earlier = (view.elsewhere?.earlier ?? []).filter(
+    (other) => sameParty(own, other) && other.cause === own.cause && other.decidedOn < day,
+  );
+  return earlier.at(-1) ?? null;
+}

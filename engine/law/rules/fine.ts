@@ -1,43 +1,19 @@
 import type { CaseView, DocumentView } from '../../cases/case-view.ts';
 import { formatYuan } from '../../values/money.ts';
-import { applicablePenalty } from '../causes/applicable-penalty.ts';
-import { findCause, findCauseByTitle, fineRange } from '../causes/cause-library.ts';
+import { caseRanges, type FineRange } from '../causes/case-ranges.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
-import { formatArticle } from '../statutes/statute-place.ts';
-import {
-  amountOf,
-  choicesOf,
-  found,
-  penaltyLaw,
-  REVISED_PENALTY_LAW,
-  undecided,
-  violationDay,
-} from './support.ts';
+import { amountOf, choicesOf, found, penaltyLaw, REVISED_PENALTY_LAW, undecided } from './support.ts';
 import { finesIn } from './written-texts.ts';
 
 const forms = ['violation-notice', 'penalty-decision', 'summary-penalty-decision'];
 const byViolation = { since: REVISED_PENALTY_LAW, judgedBy: 'violation' } as const;
-type Range = { readonly min: number; readonly max: number; readonly law: string };
 
 /** The ranges of fine that the case's cause allows; null where the library cannot tell. */
-function ranges(view: CaseView, document: DocumentView): readonly Range[] | null {
-  const { causeId, cause: title, violation } = view.facts;
-  const cause = (causeId === undefined ? null : findCause(causeId)) ?? findCauseByTitle(title);
-  const day = violationDay(view);
-  if (!cause || day === null) return null;
-  const income = violation?.illegalIncome;
-  const known = income === undefined ? {} : { illegalIncome: income };
-  const kind = document.party ? { partyKind: document.party.kind } : {};
-  const decisionDay = document.day ?? view.today;
-  const { branches } = applicablePenalty(cause, { day, decisionDay, ...kind, ...known });
-  const found = branches.map((branch) => ({ branch, range: fineRange(branch, known) }));
-  if (found.length === 0 || found.some(({ range }) => range === null)) return null;
-  return found.flatMap(({ branch, range }) =>
-    range ? [{ ...range, law: `《${branch.law}》${formatArticle(branch)}` }] : [],
-  );
+export function ranges(view: CaseView, document: DocumentView): readonly FineRange[] | null {
+  return caseRanges(view, document.party, document.day ?? view.today);
 }
 
-function rangeText(list: readonly Range[]): string {
+function rangeText(list: readonly FineRange[]): string {
   return list.map(({ min, max, law }) => `${law}为${formatYuan(min)}以上${formatYuan(max)}以下`).join('；');
 }
 
@@ -88,52 +64,6 @@ const mitigatedWithGround: Rule = {
           one,
           '/discretion',
           `罚款${formatYuan(fine)}低于法定幅度（${rangeText(list)}），裁量理由没有写明减轻处罚的法定情形。`,
-        ),
-      ];
-    }),
-};
-
-const mandatoryMitigation: Rule = {
-  id: 'J-31',
-  title: '有应当从轻、减轻的情节的，不按最高额处罚',
-  basis: [penaltyLaw('第三十二条')],
-  severity: 'major',
-  ...byViolation,
-  forms: ['penalty-decision'],
-  check: (view, documents) =>
-    documents.flatMap((one) => {
-      const fine = amountOf(one, '/fine');
-      const list = ranges(view, one);
-      const grounds = ['induced', 'meritorious', 'juvenile', 'corrected'];
-      const has = (view.facts.violation?.circumstances ?? []).some((item) => grounds.includes(item));
-      if (fine === null || list === null || !has || !list.some(({ max }) => fine === max)) return [];
-      return [
-        found(
-          one,
-          '/fine',
-          `案件记有应当从轻或者减轻处罚的情节，罚款${formatYuan(fine)}却是法定最高额。请核对裁量。`,
-        ),
-      ];
-    }),
-};
-
-const minorViolation: Rule = {
-  id: 'J-30',
-  title: '初次、轻微并及时改正的，说明为什么处罚',
-  basis: [penaltyLaw('第三十三条', '第一款')],
-  severity: 'hint',
-  ...byViolation,
-  forms: ['penalty-decision'],
-  check: (view, documents) =>
-    documents.flatMap((one) => {
-      const noted = view.facts.violation?.circumstances ?? [];
-      const light = noted.includes('minor') && noted.includes('corrected');
-      if (!light || one.text('/discretion').includes('第三十三条')) return [];
-      return [
-        found(
-          one,
-          '/discretion',
-          '案件记有违法行为轻微并及时改正。没有造成危害后果的不予处罚，初次违法且危害后果轻微的可以不予处罚；仍予处罚的，请写明理由。',
         ),
       ];
     }),
@@ -218,8 +148,6 @@ const confiscateIncome: Rule = {
 /** 罚款和违法所得: in range, with reasons, the same in words and figures. */
 export const fineRules: readonly Rule[] = [
   namedStandard,
-  minorViolation,
-  mandatoryMitigation,
   inRange,
   sameAmount,
   confiscateIncome,

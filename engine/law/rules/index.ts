@@ -7,6 +7,7 @@ import { consistencyRules } from './consistency.ts';
 import { contentRules } from './contents.ts';
 import { courtApplicationRules } from './court-application.ts';
 import { decisionRules } from './decision.ts';
+import { discretionRules } from './discretion.ts';
 import { enforcementRules } from './enforcement.ts';
 import { evidenceRules } from './evidence.ts';
 import { evidencePreservationRules } from './evidence-preservation.ts';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   ...reviewRules,
   ...decisionRules,
   ...fineRules,
+  ...discretionRules,
   ...summaryRules,
   ...serviceRules,
   ...serviceMethodRules,

@@ -45,7 +45,7 @@ const placesOf = (row: Row, list: readonly Rule[]) =>
       station,
       library,
       today,
-      row.elsewhere ? () => ({ times: [], fines: [], ...row.elsewhere }) : null,
+      row.elsewhere ? () => ({ times: [], fines: [], earlier: [], ...row.elsewhere }) : null,
     ),
     list,
   )
