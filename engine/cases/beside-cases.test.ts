@@ -88,7 +88,11 @@ test('an officer in two places at once is seen in both cases, and no more once o
 test('an act that another case has fined already is seen, until that decision is void', async () => {
   const { ask, take, found, close } = await station();
   const one = await take([]);
-  const other = await take([{ set: 'facts/caseNumber', to: '鲁德交立〔2026〕77号' }]);
+  // Nothing of it has been served yet: it can still be made void.
+  const other = await take([
+    { set: 'facts/caseNumber', to: '鲁德交立〔2026〕77号' },
+    { set: 'acts', to: [] },
+  ]);
   expect((await found(one, 'J-24')).map(({ severity }) => severity)).toEqual(['block']);
   expect((await found(other, 'J-24')).map(({ severity }) => severity)).toEqual(['block']);
   await ask('documents/void', { caseId: other, documentId: 'decision', reason: '重复立案', by: '李明' });
