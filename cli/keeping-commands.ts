@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '../contract/app-error.ts';
+import { checkpointSentence, isAltered } from '../contract/checkpoint-words.ts';
 import type { RepairedTable } from '../contract/commands/keeping.ts';
 import type { ExitCode, StationSession } from './terminal.ts';
 
@@ -31,15 +32,38 @@ export function addKeepingCommands(program: Command, runner: StationRunner): voi
     .command('verify')
     .description('核对操作记录链，指出第一条不符的记录')
     .requiredOption('--data <文件夹>', '本站数据所在的文件夹（内有 anjuan.sqlite）')
-    .option('--checkpoint <文件>', '备份里的 audit-checkpoint.json，另处保存的更可靠')
+    .option(
+      '--checkpoint <文件>',
+      '核对点文件（签名 .p7s 同名放在旁边），或本站导出的案卷包；另处保存的更可靠',
+    )
     .action(async ({ data, checkpoint }: { data: string; checkpoint?: string }) => {
       const answer = await runner.withStation(stationFolder(data), ({ ask, grant }) =>
         ask('audit/verify', checkpoint === undefined ? {} : { checkpoint: grant(checkpoint) }),
       );
+      const altered = answer.checkpoint !== null && isAltered(answer.checkpoint);
       if (runner.json()) runner.print(answer);
-      else if (answer.broken) say(`第 ${answer.broken.seq} 条不符：${answer.broken.problem}`);
-      else say(`共 ${answer.entries} 条，全部相符。最后一条的摘要：${answer.head || '（尚无记录）'}`);
-      runner.done(answer.broken ? 1 : 0);
+      else {
+        if (answer.checkpoint) say(checkpointSentence(answer.checkpoint));
+        if (answer.broken) say(`第 ${answer.broken.seq} 条不符：${answer.broken.problem}`);
+        else say(`共 ${answer.entries} 条，全部相符。最后一条的摘要：${answer.head || '（尚无记录）'}`);
+      }
+      runner.done(answer.broken || altered ? 1 : 0);
+    });
+  audit
+    .command('checkpoint')
+    .description('取核对点：操作记录现在记到哪里，带签名；交给别处保存')
+    .requiredOption('--data <文件夹>', '本站数据所在的文件夹（内有 anjuan.sqlite）')
+    .requiredOption('--out <文件夹>', '输出文件夹，最好是 U 盘')
+    .action(async ({ data, out }: { data: string; out: string }) => {
+      await makeFolder(out);
+      const answer = await runner.withStation(stationFolder(data), ({ ask, grant }) =>
+        ask('audit/checkpoint', { folder: grant(out) }),
+      );
+      if (runner.json()) runner.print(answer);
+      else {
+        const signed = answer.signedBy === null ? '没有签名' : `由${answer.signedBy}签名`;
+        say(`记到第 ${answer.entries} 条的核对点已写到 ${join(resolve(out), answer.file)}，${signed}。`);
+      }
     });
   audit
     .command('export')

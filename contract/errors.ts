@@ -76,7 +76,7 @@ export const errorMessages = {
     '找不到备份位置 {place}。请插上 U 盘或接通该磁盘，或在“本站设置 › 备份”中另选文件夹。',
   BACKUP_NOT_FOUND: '{place} 里没有可用的备份。请选择本程序备份出来的文件夹（内有 manifest.json）。',
   CHECKPOINT_UNREADABLE:
-    '{file} 不是本程序的操作记录核对点文件（audit-checkpoint.json）。请选用备份文件夹里的那一个。',
+    '{file} 不是本程序的操作记录核对点。请选备份文件夹里的 audit-checkpoint.json、另存的“核对点-日期.json”，或本站导出的案卷包。',
 
   PUBLICATION_LEFTOVER:
     '公开稿 {file} 的“{part}”里还有应当去掉的{title}（{whose}），没有生成公示包。请把这处文字标为去掉，或换用不含个人信息的单位证书后重试。',

@@ -220,6 +220,9 @@ function openStation(
       store,
       backups,
       openFiles: () => cases.openFiles(),
+      agency: () => station.agency.name,
+      identity: () => identities.chosen().catch(() => null),
+      trusted: () => identities.trusted(),
       record: (what, detail) => {
         cases.flush();
         store.transaction((writable) =>

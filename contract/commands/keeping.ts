@@ -1,9 +1,19 @@
 import { Type } from 'typebox';
 import { command } from '../command.ts';
+import type { SignatureVerdict } from '../verdict.ts';
 import { closed, Token } from './inputs.ts';
 
 /** The first entry of the audit that does not hold, and why, in Chinese. */
 export type BrokenEntry = { readonly seq: number; readonly problem: string };
+
+/** A checkpoint that the chain was held against: whose, of when, and what is to be said of its signature. */
+export type JudgedCheckpoint = {
+  readonly at: string;
+  readonly agency: string;
+  readonly seq: number;
+  /** Null: it bears none. */
+  readonly signature: SignatureVerdict | null;
+};
 
 export type BackupInfo = {
   /** Its folder's name: the local moment it was made. */
@@ -67,9 +77,20 @@ export const keepingCommands = {
    * written. Touches the store not at all.
    */
   'store/saveElsewhere': command<{ files: readonly string[] }>()(closed({ folder: Token })),
-  /** Walks the whole chain; with a checkpoint file of a backup, holds it against that too. */
-  'audit/verify': command<{ entries: number; head: string; broken: BrokenEntry | null }>()(
-    closed({ checkpoint: Type.Optional(Token) }),
+  /**
+   * Walks the whole chain; with a checkpoint (its file, its signature beside it under the same name, or a bundle that
+   * this station made) holds it against that too, and judges the checkpoint's signature.
+   */
+  'audit/verify': command<{
+    entries: number;
+    head: string;
+    broken: BrokenEntry | null;
+    checkpoint: JudgedCheckpoint | null;
+  }>()(closed({ checkpoint: Type.Optional(Token) })),
+  /** Writes where the chain stands now, signed where the station's key is open, to be kept elsewhere. */
+  'audit/checkpoint': command<{ file: string; entries: number; signedBy: string | null }>()(
+    closed({ folder: Token }),
+    '取核对点',
   ),
   /** Writes the whole chain as one JSON object a line. */
   'audit/export': command<{ file: string; entries: number }>()(closed({ folder: Token })),

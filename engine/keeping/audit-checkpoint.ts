@@ -36,9 +36,11 @@ export function readCheckpoint(file: string, bytes: Uint8Array): AuditCheckpoint
 
 function isCheckpoint(data: unknown): data is AuditCheckpoint {
   if (typeof data !== 'object' || data === null) return false;
-  const { format, seq, hash } = data as Record<string, unknown>;
+  const { format, seq, hash, at, agency } = data as Record<string, unknown>;
   return (
     format === 'anjuan-audit-checkpoint/1' &&
+    typeof at === 'string' &&
+    typeof agency === 'string' &&
     Number.isSafeInteger(seq) &&
     typeof hash === 'string' &&
     /^[0-9a-f]{64}$/.test(hash)

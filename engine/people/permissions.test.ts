@@ -93,7 +93,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
   ],
   r: ['review/answer', 'review/conclude'],
   rh: ['publication/judge'],
-  ia: ['audit/verify', 'audit/export', 'disposal/list'],
+  ia: ['audit/verify', 'audit/export', 'audit/checkpoint', 'disposal/list'],
   a: [
     ...(['people/list', 'people/add', 'people/change', 'people/reset', 'people/setIdle'] as const),
     ...([

@@ -78,6 +78,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'preferences/set': 'all',
   'audit/list': 'all',
   'audit/verify': ['inspector', 'administrator'],
+  'audit/checkpoint': ['inspector', 'administrator'],
   'audit/export': ['inspector', 'administrator'],
 
   'documents/open': 'all',

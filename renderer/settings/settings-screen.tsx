@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { AuditSection } from '../keeping/audit-section.tsx';
 import { BackupSection } from '../keeping/backup-section.tsx';
 import { AccountsSection } from '../people/accounts-section.tsx';
 import { ask, loadStation, useApp } from '../state/app-context.ts';
@@ -91,6 +92,7 @@ export function SettingsScreen({ tab: first = 'agency' }: { readonly tab?: Setti
           {tab === 'accounts' && <AccountsSection />}
           {tab === 'forms' && <FormsSection />}
           {tab === 'backup' && <BackupSection />}
+          {tab === 'backup' && <AuditSection />}
           {tab === 'doctor' && <DoctorSection />}
           {!may && own.has(tab) && <p className="banner-list">本站设置由管理员修改，您可以查看。</p>}
           <fieldset className="settings-of-station" disabled={!may}>
