@@ -4,7 +4,13 @@ import type { DossierReport } from '../contract/commands/dossier.ts';
 import type { ProduceReport } from '../contract/commands/export.ts';
 import type { CommandAnswer } from '../contract/commands.ts';
 import type { FileVerdict } from '../contract/verdict.ts';
-import { containerWords, summarise } from '../contract/verdict-summary.ts';
+import {
+  containerWords,
+  saidCoverage,
+  saidIntegrity,
+  saidSigner,
+  summarise,
+} from '../contract/verdict-summary.ts';
 
 const severities: Readonly<Record<string, string>> = {
   block: '必须改正',
@@ -108,11 +114,9 @@ export function printVerdicts(verdicts: readonly FileVerdict[]): void {
   for (const verdict of verdicts) {
     console.log(`${verdict.file}  ${summarise(verdict).text}  SHA-256 ${verdict.sha256}`);
     for (const signature of verdict.signatures) {
-      console.log(
-        `  签名人 ${signature.signer}（颁发者 ${signature.issuer}）${signature.trial ? ' 试用证书，不具法律效力' : ''}`,
-      );
-      console.log(`    完整性：${signature.integrity === 'intact' ? '未被改动' : '已被改动'}`);
-      console.log(`    覆盖范围：${signature.coverage === 'whole' ? '整个文件' : '只有一部分'}`);
+      console.log(`  签名人：${saidSigner(signature).text}`);
+      console.log(`    完整性：${saidIntegrity(signature).text}`);
+      console.log(`    覆盖范围：${saidCoverage(verdict, signature).text}`);
       console.log(`    可信：${trustWords[signature.trust]}`);
       console.log(`    签名时间（签名人自称，无时间戳）：${signature.claimedTime ?? '没有写'}`);
       for (const problem of signature.problems)

@@ -65,6 +65,8 @@ export type AnjuanBridge = {
   readonly onEvent: (listener: (event: EngineEvent) => void) => () => void;
   /** Events of the shell; the ones that came before the first listener are kept for it. */
   readonly onShellEvent: (listener: (event: ShellEvent) => void) => () => void;
+  /** Files and folders that the person dropped here; what is no file of a drop is left out. */
+  readonly takeFiles: (files: readonly File[]) => Promise<Outcome<readonly ChosenFile[]>>;
   readonly shell: {
     readonly [Name in ShellCommandName]: (input: ShellInput<Name>) => Promise<Outcome<ShellAnswer<Name>>>;
   };

@@ -57,6 +57,16 @@ const Job = Type.Unsafe<PrintJob>(
   }),
 );
 
+/**
+ * Files that the person dropped on the page: the preload reads their paths off the File objects, which only a real
+ * drop or choice gives one. No page can name a path.
+ */
+export const DroppedFiles = closed({
+  paths: Type.Array(Type.String({ minLength: 1, maxLength: 4096, pattern: '^[^\\u0000]+$' }), {
+    maxItems: 500,
+  }),
+});
+
 type Operation<Input extends TSchema, Answer> = { readonly input: Input; readonly answer?: Answer };
 
 function operation<Answer>() {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FileVerdict, SignatureVerdict } from './verdict.ts';
-import { summarise } from './verdict-summary.ts';
+import { saidCoverage, saidIntegrity, saidSigner, summarise } from './verdict-summary.ts';
 
 const signature: SignatureVerdict = {
   name: 'agency',
@@ -44,4 +44,28 @@ test.each<[string, Partial<SignatureVerdict>]>([
 test('no signature proves nothing; a broken one is bad', () => {
   expect(summarise(verdict()).tone).toBe('unknown');
   expect(summarise(verdict({}, { integrity: 'broken' })).tone).toBe('bad');
+});
+
+test('a signature that cannot be read is not said to show a change', () => {
+  const broken = (code: string): SignatureVerdict => ({
+    ...signature,
+    integrity: 'broken',
+    problems: [{ code, part: null, message: '' }],
+  });
+  expect(saidIntegrity(broken('DIGEST_MISMATCH')).text).toBe('签名后被改动过。');
+  expect(saidIntegrity(broken('CMS_ALGORITHM')).text).toBe('签名本身不成立，不能认定内容没有改动。');
+});
+
+test('an earlier signature of a sound PDF covers what it signed; a part unsigned is bad', () => {
+  const partial = { ...signature, coverage: 'partial' } as const;
+  expect(saidCoverage(verdict({}), partial).tone).toBe('good');
+  expect(saidCoverage({ ...verdict({}), ok: false }, partial).tone).toBe('bad');
+  expect(saidCoverage({ ...verdict({}), kind: 'docx' }, partial).tone).toBe('bad');
+});
+
+test('the name in a certificate is good only where its authority is', () => {
+  expect(saidSigner(signature).tone).toBe('good');
+  for (const part of [{ trust: 'notChecked' }, { trial: true }, { integrity: 'broken' }] as const) {
+    expect(saidSigner({ ...signature, ...part }).tone).toBe('unknown');
+  }
 });

@@ -22,6 +22,44 @@ function openParts({ trial, trust, validAtSigning }: SignatureVerdict): string[]
   ];
 }
 
+/** A part said for itself. */
+export type SaidPart = VerdictSummary;
+
+/** Problems that show a change; the others leave it unproved that there was none. */
+const changes = new Set([
+  ...[
+    'DIGEST_MISMATCH',
+    'DOCX_PART_CHANGED',
+    'DOCX_PART_MISSING',
+    'DOCX_OBJECT_CHANGED',
+    'DOCX_CONTENT_TYPE',
+  ],
+]);
+
+/** Whether what was signed is still the same. */
+export function saidIntegrity({ integrity, problems }: SignatureVerdict): SaidPart {
+  if (integrity === 'intact') return { tone: 'good', text: '签名后没有改动。' };
+  return problems.some(({ code }) => changes.has(code))
+    ? { tone: 'bad', text: '签名后被改动过。' }
+    : { tone: 'bad', text: '签名本身不成立，不能认定内容没有改动。' };
+}
+
+/** How much of the file a signature vouches for. */
+export function saidCoverage({ ok, kind }: FileVerdict, { coverage }: SignatureVerdict): SaidPart {
+  if (coverage === 'whole') return { tone: 'good', text: '签名包括整个文件。' };
+  return ok && kind === 'pdf'
+    ? { tone: 'good', text: '签名包括签名时的全部内容，之后只加了别的签名。' }
+    : { tone: 'bad', text: '签名只包括文件的一部分。' };
+}
+
+/** Whose certificate it is: a name in a certificate is worth what its authority is worth. */
+export function saidSigner({ signer, issuer, trial, trust, integrity }: SignatureVerdict): SaidPart {
+  if (signer === '') return { tone: 'unknown', text: '读不出签名人的证书。' };
+  const proved = integrity === 'intact' && trust === 'trusted' && !trial;
+  const words = trial ? '（试用证书，没有法律效力）' : '';
+  return { tone: proved ? 'good' : 'unknown', text: `${signer}${words}，由 ${issuer} 签发。` };
+}
+
 /** What is said of the container, apart from every signature. */
 export const containerWords: Readonly<Record<ContainerVerdict, string>> = {
   unchanged: '自本程序导出后一字节未改。',

@@ -12,7 +12,7 @@ test('the window opens on our own page, without Node and with the bridge alone',
     frozen: Object.isFrozen(window.anjuan) && Object.isFrozen(window.anjuan.shell),
   }));
   expect(world.node).toBe('undefinedundefined');
-  expect(world.bridge).toEqual(['call', 'callKeeping', 'onEvent', 'onShellEvent', 'shell']);
+  expect(world.bridge).toEqual(['call', 'callKeeping', 'onEvent', 'onShellEvent', 'shell', 'takeFiles']);
   expect(world.shell).toEqual([
     'appInfo',
     'openExported',

@@ -9,7 +9,7 @@ import { setMenu } from './menu.ts';
 import { PagePrinter } from './pdf-printer.ts';
 import { builtScript, dataFolder, guideFolder, pagesFolder, resourcesFolder } from './places.ts';
 import { closeNetwork, lockPage, lockSession } from './session-lock.ts';
-import { openDoor } from './shell-door.ts';
+import { openDoor, openDropDoor } from './shell-door.ts';
 import { shellOperations } from './shell-operations.ts';
 import { mainPage, makeMainWindow } from './windows.ts';
 
@@ -63,6 +63,7 @@ export async function openApplication(arguments_: readonly string[]): Promise<vo
       reopenEngine: () => host.reopen(),
     }),
   );
+  openDropDoor((path) => files.grant(path));
   setMenu({
     act: (action) => tell({ kind: 'menu', action }),
     setZoom: (change) => {

@@ -1,5 +1,5 @@
 // The page's bridge: one line to the engine, one typed function per shell operation, nothing else.
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { AppErrorData } from '../contract/app-error.ts';
 import type { AnjuanBridge, KeptOutcome, Outcome, ShellEvent } from '../contract/bridge.ts';
 import type { EngineEvent } from '../contract/events.ts';
@@ -84,6 +84,15 @@ const ask =
   (input: unknown): Promise<Outcome<never>> =>
     ipcRenderer.invoke(`shell:${name}`, input);
 
+/** Empty for anything but a file of the system. */
+function pathOf(file: File): string {
+  try {
+    return webUtils.getPathForFile(file);
+  } catch {
+    return '';
+  }
+}
+
 const bridge = {
   call,
   callKeeping: (command, input, keeps) => send({ id: ++lastId, command, input, keeps: String(keeps) }),
@@ -100,6 +109,8 @@ const bridge = {
       shellListeners.delete(listener);
     };
   },
+  takeFiles: (files) =>
+    ipcRenderer.invoke('shell-take-files', { paths: files.map(pathOf).filter((path) => path !== '') }),
   shell: Object.freeze({
     pickFiles: ask('pickFiles'),
     pickFolder: ask('pickFolder'),

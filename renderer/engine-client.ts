@@ -51,6 +51,7 @@ export class EngineClient {
   /** Who is signed in at this window; null until the engine has said so. */
   readonly people: Store<PeopleState | null> = createStore<PeopleState | null>(null);
   readonly shell: AnjuanBridge['shell'];
+  readonly takeFiles: AnjuanBridge['takeFiles'];
   readonly #bridge: AnjuanBridge;
   readonly #answers = new ReceivedAnswers();
   /** Answers missed. */
@@ -66,6 +67,7 @@ export class EngineClient {
   constructor(bridge: AnjuanBridge) {
     this.#bridge = bridge;
     this.shell = bridge.shell;
+    this.takeFiles = bridge.takeFiles;
     bridge.onEvent((event) => this.#hear(event));
     bridge.onShellEvent((event) => this.#hearShell(event));
   }

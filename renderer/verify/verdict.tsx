@@ -1,5 +1,11 @@
 import type { FileVerdict, SignatureVerdict } from '../../contract/verdict.ts';
-import { containerWords, summarise } from '../../contract/verdict-summary.ts';
+import {
+  containerWords,
+  saidCoverage,
+  saidIntegrity,
+  saidSigner,
+  summarise,
+} from '../../contract/verdict-summary.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 
 type Part = { readonly name: string; readonly tone: 'good' | 'bad' | 'unknown'; readonly text: string };
@@ -23,8 +29,11 @@ export function Verdict({ verdict }: { readonly verdict: FileVerdict }) {
     <div className="verdict">
       {!verdict.signed && <Parts parts={[{ name: '签名', tone: 'unknown', text: '这个文件没有签名。' }]} />}
       {verdict.signatures.map((signature) => (
-        <section key={signature.name} aria-label={`签名 ${signature.signer}`}>
-          <Parts parts={partsOf(signature)} />
+        <section
+          key={signature.name}
+          aria-label={`“${verdict.file}”的签名 ${signature.name} ${signature.signer}`}
+        >
+          <Parts parts={partsOf(verdict, signature)} />
           <Problems problems={signature.problems} />
         </section>
       ))}
@@ -57,36 +66,35 @@ function Problems({ problems }: { readonly problems: FileVerdict['problems'] }) 
       {problems.map(({ code, part, message }) => (
         <li key={`${code}-${part}-${message}`}>
           {message}
-          {part && <span className="faint">（{part}）</span>}
+          {part && !message.includes(part) && <span className="faint">（{part}）</span>}
         </li>
       ))}
     </ul>
   );
 }
 
-function partsOf(one: SignatureVerdict): readonly Part[] {
+function partsOf(verdict: FileVerdict, one: SignatureVerdict): readonly Part[] {
   return [
-    one.integrity === 'intact'
-      ? { name: '内容', tone: 'good', text: '签名后没有改动。' }
-      : { name: '内容', tone: 'bad', text: '签名后被改动过。' },
-    one.coverage === 'whole'
-      ? { name: '范围', tone: 'good', text: '签名包括整个文件。' }
-      : { name: '范围', tone: 'bad', text: '签名只包括文件的一部分。' },
-    {
-      name: '签名人',
-      tone: one.trial ? 'unknown' : 'good',
-      text: `${one.signer}${one.trial ? '（试用证书，没有法律效力）' : ''}，由 ${one.issuer} 签发。`,
-    },
+    { name: '内容', ...saidIntegrity(one) },
+    { name: '范围', ...saidCoverage(verdict, one) },
+    { name: '签名人', ...saidSigner(one) },
     trustPart(one),
     {
       name: '时间',
       tone: 'unknown',
       text: one.claimedTime
-        ? `签名人自称签于 ${one.claimedTime.slice(0, 16).replace('T', ' ')}，没有时间戳证明。`
+        ? `签名人自称签于 ${localTime(one.claimedTime)}，没有时间戳证明。`
         : '没有写明签名时间。',
     },
     validityPart(one),
   ];
+}
+
+const clock = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeStyle: 'short' });
+
+/** An ISO moment with zone, by this machine's clock. */
+function localTime(moment: string): string {
+  return clock.format(new Date(moment));
 }
 
 function containerPart({ container }: FileVerdict): Part {
