@@ -1,22 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CaseFile } from '../../contract/case-file.generated.ts';
 import type { CommandAnswer } from '../../contract/commands.ts';
 import { anotherCase } from './another-case.ts';
-import { answerDialogs, call, type Running } from './application.ts';
+import type { Running } from './application.ts';
+import { importCase } from './import-case.ts';
 
 /** Brings a case as far as its decision into the station, as its file, by whoever works at the window. */
-export async function importUndecided(running: Running): Promise<CommandAnswer<'cases/import'>> {
-  const { page, folder } = running;
-  const file = join(folder, 'case.json');
-  writeFileSync(file, JSON.stringify(undecidedCase()));
-  await answerDialogs(running, { open: [file] });
-  const picked = await page.evaluate(() =>
-    window.anjuan.shell.pickFiles({ title: '导入', filters: [], many: false }),
-  );
-  if (!picked.ok) throw new Error(JSON.stringify(picked));
-  const imported = await call(page, 'cases/import', { file: picked.value[0]?.token });
-  return (imported as { value: CommandAnswer<'cases/import'> }).value;
+export function importUndecided(running: Running): Promise<CommandAnswer<'cases/import'>> {
+  return importCase(running, undecidedCase());
 }
 
 /** The sound case as far as its decision: written, not reviewed, without number and date. */

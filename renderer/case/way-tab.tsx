@@ -18,6 +18,7 @@ export function WayTab() {
   const optional = overview.lifecycle.filter((step) => step.state === 'optional');
   const fitting = optional.filter((step) => step.fits);
   const rest = optional.filter((step) => !step.fits);
+  const ended = overview.documents.filter(({ state }) => state !== 'draft' && state !== 'issued');
   const stages = [...new Set(steps.map((step) => step.stage))];
   return (
     <div className="way">
@@ -51,6 +52,23 @@ export function WayTab() {
                 >
                   {others ? '收起' : `现在可能用到的其他文书（${fitting.length}），全部 ${optional.length}`}
                 </Button>
+              </li>
+            </ul>
+          </li>
+        )}
+        {ended.length > 0 && (
+          <li className="way-stage">
+            <h2>不再有效</h2>
+            <ul>
+              <li className="step">
+                <span className="step-mark">
+                  <Icon name="close" size={16} />
+                </span>
+                <div className="step-body">
+                  {ended.map((one) => (
+                    <DocumentLine key={one.id} document={one} />
+                  ))}
+                </div>
               </li>
             </ul>
           </li>

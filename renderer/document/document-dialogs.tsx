@@ -1,12 +1,12 @@
 import type { DocumentView } from '../../contract/commands/documents.ts';
 import { ComposeDialog } from './compose-dialog.tsx';
 import type { DocumentEdits } from './document-store.ts';
-import { EndDialog } from './end-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { IssueDialog } from './issue-dialog.tsx';
+import { MendDialog } from './mend-dialog.tsx';
 import { PrintDialog } from './print-dialog.tsx';
 
-export type DialogName = 'issue' | 'export' | 'print' | 'void' | 'withdraw' | 'compose';
+export type DialogName = 'issue' | 'export' | 'print' | 'mend' | 'compose';
 
 type DocumentDialogsProps = {
   readonly name: DialogName;
@@ -26,8 +26,7 @@ export function DocumentDialogs({ name, view, onEdit, onClose }: DocumentDialogs
       return <PrintDialog view={view} onClose={onClose} />;
     case 'compose':
       return <ComposeDialog view={view} onEdit={onEdit} onClose={onClose} />;
-    case 'void':
-    case 'withdraw':
-      return <EndDialog way={name} view={view} onClose={onClose} />;
+    case 'mend':
+      return <MendDialog view={view} onClose={onClose} />;
   }
 }

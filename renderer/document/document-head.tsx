@@ -1,3 +1,4 @@
+import type { DocumentSummary } from '../../contract/commands/cases.ts';
 import type { DocumentView } from '../../contract/commands/documents.ts';
 import { documentState, reviewState } from '../case/document-words.ts';
 import { useCase } from '../case/use-case.ts';
@@ -42,18 +43,13 @@ export function DocumentHead({
     app.notices.done(`已取文号 ${answer.number}。`);
   };
   const more: MenuItem[] = [
-    ...(summary.state === 'issued'
-      ? [{ label: '撤回', icon: 'undo', danger: true, act: () => onDialog('withdraw') } as const]
-      : []),
-    ...(summary.state === 'void'
-      ? []
-      : [{ label: '作废', icon: 'trash', danger: true, act: () => onDialog('void') } as const]),
     {
       label: '历史版本',
       icon: 'clock',
       keys: 'Ctrl+H',
       act: onHistory,
     },
+    mendItem(summary.state, () => onDialog('mend')),
     { label: '适合宽度', icon: 'panel', act: zoom.fit },
   ];
   return (
@@ -144,4 +140,12 @@ export function DocumentHead({
       <Menu label="更多" items={more} />
     </header>
   );
+}
+
+/** What one does about a document that should not have gone out as it is. */
+function mendItem(state: DocumentSummary['state'], act: () => void): MenuItem {
+  if (state === 'draft') return { label: '作废…', icon: 'trash', danger: true, act };
+  return state === 'issued'
+    ? { label: '发现错误…', icon: 'undo', act }
+    : { label: '重新制作…', icon: 'plus', act };
 }

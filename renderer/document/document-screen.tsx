@@ -14,6 +14,7 @@ import { type DialogName, DocumentDialogs } from './document-dialogs.tsx';
 import { DocumentHead } from './document-head.tsx';
 import { DocumentList } from './document-list.tsx';
 import type { DocumentEdits } from './document-store.ts';
+import { RelationNotes } from './relation-notes.tsx';
 import { type PanelTab, SidePanel } from './side-panel.tsx';
 import { useAnnotating } from './use-annotating.ts';
 import { useCitations } from './use-citations.ts';
@@ -164,6 +165,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
           onHistory={() => void openHistory()}
           drawer={drawer}
         />
+        <RelationNotes documentId={documentId} />
         <DocumentList current={documentId} />
         <section
           className="paper-scroll"
