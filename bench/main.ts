@@ -1,5 +1,6 @@
 // The measurements: each figure with what it is compared with, in one run, on one machine. `npm run bench [name…]`.
 import { benchEdits } from './edits.ts';
+import { benchEveryForm } from './every-form.ts';
 import { benchKeypress } from './keypress.ts';
 import { benchMemory } from './memory.ts';
 import { benchProduce } from './produce.ts';
@@ -9,6 +10,7 @@ import { benchStart } from './start.ts';
 
 const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   produce: benchProduce,
+  forms: benchEveryForm,
   edits: benchEdits,
   keypress: benchKeypress,
   memory: benchMemory,

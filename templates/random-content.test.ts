@@ -9,7 +9,7 @@ import { type FieldSchema, fieldKind, schemaAt } from '../engine/forms/field-sch
 import { loadFormLibrary } from '../engine/forms/form-library.ts';
 import { resolveLayout } from '../engine/forms/resolve-layout.ts';
 import { schemaFindings } from '../engine/forms/schema-findings.ts';
-import { randomContent } from '../engine/forms/testing/random-content.ts';
+import { longestContent, randomContent } from '../engine/forms/testing/random-content.ts';
 import { printableText } from '../engine/values/printable-text.ts';
 
 const library = loadFormLibrary(join(import.meta.dirname, '..'));
@@ -55,5 +55,21 @@ describe.each(library.forms.map((form) => [form.definition.id, form] as const))(
       }),
       { numRuns: 8, seed: 20_260_310 },
     );
+  });
+
+  it('loses nothing of texts as long as they may be, up to 10,000 characters with every kind of sign among them', async () => {
+    const content = longestContent(form.schema) as Readonly<Record<string, unknown>>;
+    expect(schemaFindings(form, 'long', content).filter(({ rule }) => rule.endsWith('maxLength'))).toEqual([]);
+    const blocks = resolveLayout(form, content, []);
+    const shown = fieldRuns(blocks).filter(({ pointer }) =>
+      ['text', 'longText'].includes(kindAt(form.schema, pointer)),
+    );
+    for (const run of shown) {
+      const value = valueAt(content, run.pointer);
+      if (value !== undefined) expect(run.text === printableText(String(value)), run.pointer).toBe(true);
+    }
+    const options = { title: '试', page: form.layout.page, watermark: null, seal: null };
+    const written = plain(docxText(await docxDocument(blocks, options)));
+    expect(written.join('') === plain(blocks.flatMap(blockTexts)).join('')).toBe(true);
   });
 });

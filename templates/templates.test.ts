@@ -58,6 +58,8 @@ describe.each(ids)('%s', (id) => {
         expect(String(field.description), `${place} description`).toMatch(/\p{Script=Han}/u);
       if (field.type === 'string') expect(field.maxLength, `${place} maxLength`).toBeGreaterThan(0);
       if (field.type === 'array') expect(field.maxItems, `${place} maxItems`).toBeGreaterThan(0);
+      const items = field.items as Record<string, unknown> | undefined;
+      if (items?.type === 'string') expect(items.maxLength, `${place} items maxLength`).toBeGreaterThan(0);
     }
   });
 

@@ -44,6 +44,31 @@ export function randomContent(schema: FieldSchema): Arbitrary<Content> {
   return fc.record(Object.fromEntries(fields), { requiredKeys: [] });
 }
 
+/** A content whose every text is as long as the schema lets it be, at most 10,000 characters, with all kinds of signs. */
+export function longestContent(schema: FieldSchema): unknown {
+  switch (schema.properties ? 'object' : fieldKind(schema)) {
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([name, property]) => [name, longestContent(property)]),
+      );
+    case 'text':
+      return filledTo(schema.maxLength ?? longest, '');
+    case 'longText':
+      return filledTo(schema.maxLength ?? longest, '\n');
+    case 'rows':
+      return [longestContent(schema.items ?? {}), longestContent(schema.items ?? {})];
+    default:
+      return undefined;
+  }
+}
+
+/** All pieces again and again until there are so many characters. */
+function filledTo(most: number, between: string): string {
+  const all = [...pieces.join(between)];
+  const count = Math.min(most, longest);
+  return Array.from({ length: count }, (_, index) => all[index % all.length]).join('');
+}
+
 function randomValue(schema: FieldSchema): Arbitrary<unknown> {
   const kind = fieldKind(schema);
   switch (kind) {
