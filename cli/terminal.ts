@@ -8,6 +8,7 @@ import { type ErrorCode, errorSentence } from '../contract/errors.ts';
 import type { PdfPrinter } from '../contract/print.ts';
 import { type Engine, type EngineOptions, openEngine, openRescue } from '../engine/engine.ts';
 import { addBundleCommands } from './bundle-commands.ts';
+import { addDataCommands } from './data-commands.ts';
 import { addDoctorCommand } from './doctor-command.ts';
 import { addFormCommands } from './form-commands.ts';
 import { addKeepingCommands, type StationRunner } from './keeping-commands.ts';
@@ -173,6 +174,7 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
   };
   addBundleCommands(program, files);
   addFormCommands(program, files);
+  addDataCommands(program, files);
   addDoctorCommand(program, files);
   addPublishCommand(signing(program.command('publish')), files, { outFolder, signer });
   return program;

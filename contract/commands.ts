@@ -14,6 +14,7 @@ import { formCommands } from './commands/forms.ts';
 import { historyCommands } from './commands/history.ts';
 import { keepingCommands } from './commands/keeping.ts';
 import { lawCommands } from './commands/law.ts';
+import { lawDataCommands } from './commands/law-data.ts';
 import { peopleCommands } from './commands/people.ts';
 import { peopleListCommands } from './commands/people-list.ts';
 import { publicationCommands } from './commands/publication.ts';
@@ -29,6 +30,7 @@ export const commands = {
   ...formCommands,
   ...stationFormCommands,
   ...lawCommands,
+  ...lawDataCommands,
   ...blankCommands,
   ...stationCommands,
   ...caseCommands,

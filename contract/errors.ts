@@ -36,6 +36,19 @@ export const errorMessages = {
     '本机已装有《{title}》{version} 版（{from} 起用），没有安装。新的一版须改 version，并把 inForceFrom 写得更晚。',
   FORM_UNSOUND: '式样“{title}”还有 {count} 处错误，没有打包、没有安装：{first}。请先检查并逐处改正。',
 
+  DATA_PACKAGE_UNREADABLE:
+    '法律数据包 {file} 读不出来（{problem}）。没有安装，原有数据没有变；请向制作单位重新索取。',
+  DATA_PACKAGE_PATH:
+    '法律数据包 {file} 里有不该在包里的位置“{path}”。没有安装，原有数据没有变；请向制作单位核实这个包的来源。',
+  DATA_PACKAGE_SIGNATURE:
+    '法律数据包 {file} 的签名不对（{problem}），内容可能被改动过。没有安装，原有数据没有变；请向制作单位重新索取。',
+  DATA_PACKAGE_UNKNOWN: '法律数据包《{title}》{problem}，没有安装。请核实来源，由管理员确认后再安装。',
+  DATA_PACKAGE_UNSOUND:
+    '法律数据“{title}”有 {count} 处写法错误，没有打包、没有安装，原有数据没有变：{first}。请制作单位改正。',
+  DATA_PACKAGE_GAP: '法律数据“{title}”前后接不上：{problem}。没有改动，原有数据照旧；请先补上缺的部分。',
+  DATA_PACKAGE_OLDER:
+    '法律数据包《{title}》是 {date} 的，本机的{what}已经是 {installed} 的，不比它旧。没有安装，原有数据没有变。',
+
   DOCUMENT_ISSUED: '《{title}》已经签发，不能再改。需要更正请另行制作更正文书。',
   DOCUMENT_SERVED:
     '《{title}》已于 {on} 送达，不能{act}。笔误、漏字用更正通知书，决定有错误用撤销决定书：在该文书的“更多 › 发现错误”里办理。',

@@ -20,6 +20,9 @@ import { Backups } from './keeping/backups.ts';
 import { keepingHandlers } from './keeping/commands.ts';
 import { rescueHandlers } from './keeping/rescue.ts';
 import { lawHandlers } from './law/commands.ts';
+import { builtInLaw, takeLawTables } from './law/law-tables.ts';
+import { installedLaw, lawDataHandlers } from './law-packages/commands.ts';
+import { dataFolderHandlers } from './law-packages/folder-commands.ts';
 import { peopleFeature } from './people/commands.ts';
 import { peopleListHandlers } from './people-list/commands.ts';
 import { publicationHandlers } from './publish/commands.ts';
@@ -82,6 +85,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const library = new StationLibrary(loadFormLibrary(options.resourcesFolder));
   const readCase = caseFileReader(options.resourcesFolder, library);
   const shared = { ...options, library, readCase, now, today: () => localDay(now()), emit };
+  takeLawTables(builtInLaw);
   const station = options.dataFolder === null ? null : openStation(shared, options.dataFolder);
   const files = caseFileHandlers({
     ...shared,
@@ -101,6 +105,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       peopleListHandlers(shared),
       doctorHandlers({ ...shared, station: station?.examined ?? null }),
       blankFileHandlers(shared),
+      dataFolderHandlers({
+        ...shared,
+        isForm: (id) => library.form(id) !== null,
+        identity: async () => (await station?.identities.chosen()) ?? null,
+      }),
       formFolderHandlers({
         ...shared,
         library: library.official,
@@ -146,6 +155,8 @@ function openStation(
   close: () => Promise<void>;
 } {
   const store = openStoreOrRead(dataFolder);
+  const isForm = (id: string) => shared.library.form(id) !== null;
+  const law = installedLaw({ ...shared, dataFolder, isForm });
   let station = savedStation(store);
   const { cases, handlers } = casesFeature({
     ...shared,
@@ -246,6 +257,23 @@ function openStation(
       grantedPath: shared.grantedPath,
       progress: (done, total, label) => shared.emit({ kind: 'progress', job: 'publish', done, total, label }),
     }),
+    lawDataHandlers(
+      {
+        ...shared,
+        dataFolder,
+        isForm,
+        trusted: () => identities.trusted(),
+        record: (what, detail) =>
+          store.transaction((writable) =>
+            cases.record(writable, { who: '', what, subject: 'station', detail }),
+          ),
+        changed: () =>
+          cases.judgeAgain((done, total) =>
+            shared.emit({ kind: 'progress', job: 'law', done, total, label: '' }),
+          ),
+      },
+      law,
+    ),
     wordImportHandlers(cases),
     annotationHandlers(cases),
     disposalHandlers(cases),

@@ -10,7 +10,7 @@ import { boundPointers } from '../forms/resolve-content.ts';
 import { caseDeadlines } from '../law/deadlines/case-deadlines.ts';
 import { type LawTables, lawTables } from '../law/law-tables.ts';
 import { recordAct } from '../store/audit.ts';
-import { readCase, writeCase } from '../store/case-rows.ts';
+import { openCaseIds, readCase, writeCase } from '../store/case-rows.ts';
 import { type JournalEntry, readJournal } from '../store/journal.ts';
 import type { WritableStore } from '../store/store.ts';
 import { localDay } from '../values/local-day.ts';
@@ -107,6 +107,24 @@ export class OpenCases {
       session.committed = null;
       this.commits.now([session], nothing, nothing);
       this.sessions.delete(id);
+    }
+  }
+
+  /**
+   * After the law has changed: judges every case that is not closed anew and writes what the list says of it. Edits go
+   * on between one case and the next.
+   */
+  async judgeAgain(onCase: (done: number, total: number) => void = () => undefined): Promise<void> {
+    const ids = openCaseIds(this.context.store);
+    for (const [index, id] of ids.entries()) {
+      onCase(index, ids.length);
+      await new Promise(setImmediate);
+      const kept = this.sessions.get(id);
+      const session = kept ?? this.known(id);
+      if (!session) continue;
+      this.commits.now([session], nothing, nothing);
+      if (kept) this.changes.tell(session, null);
+      else this.sessions.delete(id);
     }
   }
 

@@ -30,6 +30,7 @@ export const backupParts = {
   signature: 'audit-checkpoint.p7s',
   identities: 'identities',
   forms: 'forms',
+  law: 'law',
   files: 'files',
 } as const;
 

@@ -76,7 +76,8 @@ async function fill(job: BackupJob, beside: string, before: DatabaseFacts): Prom
     join(store.folder, backupParts.identities),
     join(beside, backupParts.identities),
   );
-  await copyFolder(join(store.folder, backupParts.forms), join(beside, backupParts.forms));
+  for (const part of [backupParts.forms, backupParts.law])
+    await copyFolder(join(store.folder, part), join(beside, part));
   const signedBy = await writeCheckpoint(job, beside, holds);
   progress(97, identities ? '复制签名证书' : '完成');
   return {

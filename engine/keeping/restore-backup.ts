@@ -43,8 +43,10 @@ export async function stageBackup(dataFolder: string, folder: string): Promise<B
     // A new machine has no certificates yet; those of this one are never replaced.
     const identities = join(dataFolder, backupParts.identities);
     if (!(await isThere(identities))) await copyFolder(join(folder, backupParts.identities), identities);
-    const forms = join(folder, backupParts.forms);
-    if (await isThere(forms)) await copyFolder(forms, join(dataFolder, backupParts.forms));
+    for (const part of [backupParts.forms, backupParts.law]) {
+      const packages = join(folder, part);
+      if (await isThere(packages)) await copyFolder(packages, join(dataFolder, part));
+    }
     const file = await open(beside, 'r+');
     await file.sync().finally(() => file.close());
     await rename(beside, stagedFile(dataFolder));

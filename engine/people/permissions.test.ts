@@ -32,6 +32,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'formFolder/make',
       'formFolder/check',
     ] as const),
+    ...(['lawDataFolder/check', 'lawData/list', 'lawData/open'] as const),
     ...(['formPackage/list', 'formPackage/open', 'station/get', 'identity/list', 'cases/list'] as const),
     ...(['cases/open', 'cases/causes', 'cases/asFile', 'preferences/get', 'preferences/set'] as const),
     ...([
@@ -84,8 +85,8 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'documents/reissue',
     ] as const),
     ...(['cases/export', 'export/document', 'caseFile/produce', 'caseFile/dossier', 'dossier/make'] as const),
-    ...(['identity/unlock', 'formFolder/pack', 'caseFile/publish'] as const),
     ...(['publication/make', 'publication/record'] as const),
+    ...(['identity/unlock', 'lawDataFolder/pack', 'formFolder/pack', 'caseFile/publish'] as const),
   ],
   ocrh: [
     ...(['annotations/add', 'annotations/reply', 'annotations/resolve'] as const),
@@ -105,6 +106,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
     ] as const),
     ...(['identity/listToken', 'identity/addToken'] as const),
     ...(['identity/choose', 'formPackage/install', 'formPackage/remove'] as const),
+    ...(['lawData/install', 'lawData/remove'] as const),
     ...(['backup/make', 'backup/cancel', 'backup/preview', 'backup/restore'] as const),
     ...(['backup/saveSettings', 'disposal/look', 'disposal/destroy'] as const),
   ],

@@ -105,7 +105,7 @@ function infoOf(
 }
 
 /** What nobody can vouch for, in Chinese; null where the station trusts the signer and the signature is sound. */
-function unknownPart(signature: SignatureVerdict | null): string | null {
+export function unknownPart(signature: SignatureVerdict | null): string | null {
   if (!signature) return '没有签名，不知道是谁做的、有没有被改过';
   const [problem] = signature.problems;
   if (problem) return `的签名有问题（${problem.message}）`;

@@ -30,9 +30,14 @@ export async function packForm(
   return zipSync(entries, { mtime: new Date(1980, 0, 1), level: 6 });
 }
 
+/** What a package's signature is over, and when it says that it was made. */
+type SignedManifest = Pick<FormPackage, 'manifestBytes' | 'signature'> & {
+  readonly manifest: { readonly madeAt: string };
+};
+
 /** What is to be said of a package's signature, or null where it has none. */
 export async function judgePackage(
-  { manifest, manifestBytes, signature }: FormPackage,
+  { manifest, manifestBytes, signature }: SignedManifest,
   options: { readonly trusted: readonly Uint8Array[]; readonly now: Date },
 ): Promise<SignatureVerdict | null> {
   if (!signature) return null;

@@ -90,6 +90,11 @@ function caseRow(file: CaseFile & { readonly id: string }, summary: CaseSummary)
   };
 }
 
+/** Ids of the cases that are not closed. */
+export function openCaseIds(store: ReadableStore): readonly string[] {
+  return store.all(sql.selectFrom('cases').select('id').where('state', '=', 'open')).map(({ id }) => id);
+}
+
 /** What tells cases apart, of all of them. */
 export function listedCases(store: ReadableStore) {
   const rows = store.all(

@@ -38,9 +38,9 @@ export function readZip(bytes: Uint8Array, unpacked = zipLimits.unpacked): Map<s
   }
 }
 
-/** DOCX_UNREADABLE with what is wrong. */
-export function unreadable(problem: string, cause?: unknown): AppError {
-  return new AppError('DOCX_UNREADABLE', { problem }, cause);
+/** DOCX_UNREADABLE with what is wrong; `path` where it is a name that leads out of the archive. */
+export function unreadable(problem: string, cause?: unknown, path?: string): AppError {
+  return new AppError('DOCX_UNREADABLE', { problem, ...(path === undefined ? {} : { path }) }, cause);
 }
 
 function readDirectory(view: Buffer): { entries: Central[]; directory: number } {
@@ -138,7 +138,7 @@ function decodeName(bytes: Uint8Array): string {
   const name = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   const wrong = name === '' || name.startsWith('/') || name.includes('\\') || name.includes('\0');
   if (wrong || name.split('/').some((part) => part === '..' || part === '.')) {
-    throw unreadable(`压缩包里有不合规的文件名“${name}”`);
+    throw unreadable(`压缩包里有不合规的文件名“${name}”`, undefined, name.slice(0, 120));
   }
   return name;
 }
