@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CommandAnswer, CommandInput, CommandName } from '../../contract/commands.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import { createTrialIdentity } from '../export/signing/trial-identity.ts';
@@ -13,10 +13,12 @@ import { findCause } from '../law/causes/cause-library.ts';
 import { thresholdOn } from '../law/data/thresholds.ts';
 import { builtInLaw, lawTables } from '../law/law-tables.ts';
 import { articleOn, findStatute } from '../law/statutes/statute-library.ts';
+import { addDays, weekday } from '../values/day.ts';
 
 const day = new Date('2027-01-10T09:00:00+08:00');
 let root: string;
 let engine: Engine;
+let maker: Uint8Array;
 const path = (...parts: string[]) => join(root, ...parts);
 const open = () =>
   openEngine({
@@ -34,16 +36,14 @@ async function ask<Name extends CommandName>(name: Name, input: CommandInput<Nam
   return outcome.value as CommandAnswer<Name>;
 }
 
+beforeAll(async () => {
+  const asked = { agencyName: '省交通运输厅', password: '口令', now: day, years: 3 };
+  maker = (await createTrialIdentity(asked)).pkcs12;
+});
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'anjuan-law-data-'));
   engine = await open();
-  const { pkcs12 } = await createTrialIdentity({
-    agencyName: '省交通运输厅',
-    password: '口令',
-    now: day,
-    years: 3,
-  });
-  writeFileSync(path('maker.p12'), pkcs12);
+  writeFileSync(path('maker.p12'), maker);
 });
 afterEach(async () => {
   await engine.close();
@@ -69,9 +69,15 @@ const year = (number: number, change: (notice: Record<string, unknown>) => void 
       on('中秋节', '09-15'),
       on('国庆节', '10-01', '10-07'),
     ],
-    makeUpDays: [`${number}-10-09`],
+    makeUpDays: [] as string[],
     statutoryHolidays: [`${number}-01-01`],
   };
+  // Weekdays off beyond the thirteen days of 放假办法第二条 (2024 revision) are worked on weekends.
+  let owed = -13;
+  for (const { from, to } of notice.holidays)
+    for (let one = from; one <= to; one = addDays(one, 1)) if (weekday(one) < 6) owed += 1;
+  for (let one = `${number}-10-08`; notice.makeUpDays.length < owed; one = addDays(one, 1))
+    if (weekday(one) >= 6) notice.makeUpDays.push(one);
   change(notice);
   return notice;
 };

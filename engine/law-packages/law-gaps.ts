@@ -1,11 +1,8 @@
-import type { HolidayYear } from '../law/calendar/holiday-table.ts';
+import { holidayGaps } from '../law/calendar/holiday-gaps.ts';
 import type { LawTables } from '../law/law-tables.ts';
 import type { StatuteVersion } from '../law/statutes/statute.ts';
-import { addDays, isIsoDay } from '../values/day.ts';
+import { addDays } from '../values/day.ts';
 import type { LawPart } from './law-part.ts';
-
-/** 全国年节及纪念日放假办法第二条: the holidays of all citizens. A notice that lacks one has been copied in part. */
-const holidayNames = ['元旦', '春节', '清明', '劳动', '端午', '中秋', '国庆'] as const;
 
 /**
  * Where the tables would have a hole if a part were laid over them, in Chinese: a year between others, a value or a
@@ -14,7 +11,7 @@ const holidayNames = ['元旦', '春节', '清明', '劳动', '端午', '中秋'
 export function lawGaps(before: LawTables, after: LawTables, part: LawPart): readonly string[] {
   return [
     ...missingYears(after.years),
-    ...part.years.flatMap(missingHolidays),
+    ...part.years.flatMap((year) => holidayGaps(year).map((gap) => `${year.year} 年：${gap}`)),
     ...part.thresholds
       .map(({ id }) => id)
       .filter((id, index, all) => all.indexOf(id) === index)
@@ -42,19 +39,6 @@ export function missingYears(years: readonly { readonly year: number }[]): reado
   for (let year = first; year < last; year += 1)
     if (!known.has(year)) missing.push(`缺 ${year} 年的节假日安排`);
   return missing;
-}
-
-function missingHolidays({ year, holidays, makeUpDays }: HolidayYear): readonly string[] {
-  const names = holidays.map(({ name }) => name).join('、');
-  return [
-    ...holidayNames.filter((name) => !names.includes(name)).map((name) => `${year} 年的安排里没有${name}`),
-    ...holidays
-      .filter(({ from, to }) => !isIsoDay(from) || !isIsoDay(to) || to < from)
-      .map(({ name, from, to }) => `${year} 年${name}的起止日 ${from} 至 ${to} 不对`),
-    ...makeUpDays
-      .filter((day) => holidays.some(({ from, to }) => from <= day && day <= to))
-      .map((day) => `${year} 年 ${day} 既放假又上班`),
-  ];
 }
 
 function valueGaps({ thresholds }: LawTables, wanted: string): readonly string[] {
