@@ -164,6 +164,9 @@ export const errorMessages = {
   SIGNED_BY_OTHER: '这一步只能记您本人（{name}）的名字，不能代“{by}”办理。请由其本人登录后办理。',
   ACCOUNT_NAME_TAKEN: '已有名为“{name}”的账户。请换一个能区分的名称。',
   ACCOUNTS_EXIST: '本站已经有账户。请由管理员在“本站设置 › 账户”中添加人员。',
+  RECOVERY_UNSET:
+    '这个账户不能用恢复码：它不是管理员，或者恢复码已经用掉、还没有生成。请找另一名管理员重置密码。',
+  PERSON_TAKEN: '本站人员“{person}”已经对应账户“{name}”，一个人只能有一个账户。请先改那个账户。',
   LAST_ADMINISTRATOR: '“{name}”是唯一可用的管理员，不能停用或取消其管理员角色。请先指定另一名管理员。',
 
   PRINT_UNAVAILABLE: '没有可用的排版窗口，做不了 PDF：{problem}。',

@@ -41,7 +41,13 @@ export type PeopleState = {
   readonly signedIn: SignedIn | null;
   readonly locked: boolean;
   /** Whom one may sign in as. `fresh`: has a one-time code to use and no password yet. */
-  readonly names: readonly { readonly account: string; readonly name: string; readonly fresh: boolean }[];
+  readonly names: readonly {
+    readonly account: string;
+    readonly name: string;
+    readonly fresh: boolean;
+    /** Can come back by the sealed recovery code: an administrator, while there is one. */
+    readonly recoverable: boolean;
+  }[];
   readonly idleMinutes: number;
   /** Commands that the person signed in here may not call: for the page's hints; the engine refuses them anyway. */
   readonly refused: readonly string[];
@@ -59,8 +65,11 @@ export type AccountInfo = {
 
 export const peopleCommands = {
   'people/state': command<PeopleState>()(closed({})),
-  /** Ends the trial: makes the first administrator, and signs them in here. Only while there are no accounts. */
-  'people/begin': command<PeopleState>()(
+  /**
+   * Ends the trial: makes the first administrator, and signs them in here. Only while there are no accounts. The
+   * recovery code is shown this once, to be sealed.
+   */
+  'people/begin': command<{ state: PeopleState; recovery: string }>()(
     closed({ name: PersonName, person: Person, roles: Roles, password: Password }),
     '设立账户',
   ),
@@ -80,15 +89,31 @@ export const peopleCommands = {
     closed({ account: Id, code: Type.String({ minLength: 1, maxLength: 60 }), next: Password }),
     '用一次性口令设密码',
   ),
-  'people/list': command<{ accounts: readonly AccountInfo[] }>()(closed({})),
+  /**
+   * An administrator sets a new password with the sealed recovery code, which is then used up, and signs in here.
+   * Throws RECOVERY_UNSET, SIGN_IN_WRONG, SIGN_IN_DELAYED.
+   */
+  'people/recover': command<PeopleState>()(
+    closed({ account: Id, code: Type.String({ minLength: 1, maxLength: 60 }), next: Password }),
+    '用恢复码重设密码',
+  ),
+  /** Makes another recovery code in the place of the one before; whoever asks gives their own password. */
+  'people/makeRecovery': command<{ recovery: string }>()(closed({ password: Password }), '更换恢复码'),
+  'people/list': command<{
+    accounts: readonly AccountInfo[];
+    /** Whether a recovery code is out. */
+    recovery: boolean;
+  }>()(closed({})),
   /** The code is shown once, for the administrator to hand over; it holds for seven days. */
   'people/add': command<{ account: string; code: string }>()(
     closed({ name: PersonName, person: Person, roles: Roles }),
     '添加账户',
   ),
+  /** `person` ties the account to one of the station's people, or to none; left out: as it is. Throws PERSON_TAKEN. */
   'people/change': command<{ accounts: readonly AccountInfo[] }>()(
     closed({
       account: Id,
+      person: Type.Optional(Person),
       roles: Roles,
       state: Type.Union([Type.Literal('active'), Type.Literal('disabled')]),
     }),

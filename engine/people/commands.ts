@@ -10,6 +10,7 @@ import type { Store, WritableStore } from '../store/store.ts';
 import { actFor, actingConnection } from './acting.ts';
 import type { Post } from './own-name.ts';
 import { isAllowed } from './permissions.ts';
+import { hasRecovery, keepRecovery, makeRecovery, recover } from './recovery.ts';
 import { hashSecret, newCode, plainCode, requireStrong } from './secret.ts';
 import { Sessions } from './sessions.ts';
 import { judgeSecret } from './sign-in.ts';
@@ -68,10 +69,27 @@ export function peopleFeature(
       requireStrong(password);
       const all: readonly Role[] = [...new Set<Role>([...roles, 'administrator'])];
       const account = { ...create(name, person, all), password: await hashSecret(password) };
+      const { code: recovery, kept } = await makeRecovery();
       // Two windows may have begun at once: the second finds the first's account.
       if (!sessions.trial) throw new AppError('ACCOUNTS_EXIST', {});
-      write('设立账户', `account:${account.id}`, (writable) => addAccount(writable, account), { name });
+      const begin = (writable: WritableStore) => {
+        addAccount(writable, account);
+        keepRecovery(writable, kept);
+      };
+      write('设立账户', `account:${account.id}`, begin, { name });
+      return { state: signIn(account, '登录'), recovery };
+    },
+    'people/recover': async ({ account: id, code: typed, next }) => {
+      const account = active(store, id);
+      await recover(trial, account, typed, next);
       return signIn(account, '登录');
+    },
+    'people/makeRecovery': async ({ password }) => {
+      const account = self(store, sessions, here());
+      await judgeSecret(trial, account, password, account.password ?? '');
+      const { code: recovery, kept } = await makeRecovery();
+      write('更换恢复码', 'station', (writable) => keepRecovery(writable, kept));
+      return { recovery };
     },
     'people/signIn': async ({ account: id, password }) => {
       const account = active(store, id);
@@ -121,12 +139,13 @@ export function peopleFeature(
       );
       return { changed: true };
     },
-    'people/list': () => ({ accounts: accounts(store) }),
+    'people/list': () => ({ accounts: accounts(store), recovery: hasRecovery(store) }),
     'people/add': async ({ name, person, roles }) => {
       if (sessions.trial) throw new AppError('SIGN_IN_NEEDED', {});
       const { shown, fields } = await code();
       if (listAccounts(store).some((one) => one.name === name))
         throw new AppError('ACCOUNT_NAME_TAKEN', { name });
+      if (person !== null) requireFree(store, post, person, null);
       const account = { ...create(name, person, roles), ...fields };
       write('添加账户', `account:${account.id}`, (writable) => addAccount(writable, account), {
         name,
@@ -134,15 +153,19 @@ export function peopleFeature(
       });
       return { account: account.id, code: shown };
     },
-    'people/change': ({ account: id, roles, state: next }) => {
+    'people/change': ({ account: id, person, roles, state: next }) => {
       const account = found(store, id);
+      const tied = person === undefined ? account.person : person;
+      if (tied !== null && tied !== account.person) requireFree(store, post, tied, id);
       const stays = next === 'active' && roles.includes('administrator');
       if (!stays && isLastAdministrator(store, id))
         throw new AppError('LAST_ADMINISTRATOR', { name: account.name });
-      write('修改账户', `account:${id}`, (writable) => changeAccount(writable, id, { roles, state: next }), {
+      const change = { roles, state: next, person: tied };
+      write('修改账户', `account:${id}`, (writable) => changeAccount(writable, id, change), {
         name: account.name,
         roles: roles.join('、'),
         state: next,
+        person: (tied && post(tied)?.name) ?? '',
       });
       return { accounts: accounts(store) };
     },
@@ -187,6 +210,19 @@ function self(store: Store, sessions: Sessions, connection: object): Account {
   return found(store, who.account);
 }
 
+/** A person has one account, or two could sign for them. Throws NOT_FOUND, PERSON_TAKEN. */
+function requireFree(
+  store: Store,
+  post: (person: string) => Post | null,
+  person: string,
+  except: string | null,
+): void {
+  const known = post(person);
+  if (!known) throw new AppError('NOT_FOUND', { what: '本站人员', id: person });
+  const other = listAccounts(store).find((one) => one.person === person && one.id !== except);
+  if (other) throw new AppError('PERSON_TAKEN', { person: known.name, name: other.name });
+}
+
 function isLastAdministrator(store: Store, id: string): boolean {
   const able = listAccounts(store).filter(
     (one) => one.state === 'active' && one.roles.includes('administrator') && one.password !== null,
@@ -204,11 +240,17 @@ function accounts(store: Store): AccountInfo[] {
 function peopleState(store: Store, sessions: Sessions, connection: object): PeopleState {
   const signedIn = sessions.signedIn(connection);
   const names = listAccounts(store).filter((one) => one.state === 'active');
+  const recovery = hasRecovery(store);
   return {
     mode: sessions.trial ? 'trial' : 'accounts',
     signedIn,
     locked: sessions.locked(connection),
-    names: names.map(({ id, name, password }) => ({ account: id, name, fresh: password === null })),
+    names: names.map(({ id, name, password, roles }) => ({
+      account: id,
+      name,
+      fresh: password === null,
+      recoverable: recovery && roles.includes('administrator'),
+    })),
     idleMinutes: sessions.idleMinutes,
     refused: signedIn
       ? (Object.keys(commands) as CommandName[]).filter((name) => !isAllowed(name, signedIn.roles))

@@ -42,13 +42,13 @@ const password = '一句好记的话语 1';
 /** A station with its administrator signed in. */
 async function begun(engine: Engine, roles: Role[] = ['administrator']) {
   const at = {};
-  const state = await asked<PeopleState>(
+  const { state, recovery } = await asked<{ state: PeopleState; recovery: string }>(
     engine,
     'people/begin',
     { name: '赵管理', person: null, roles, password },
     at,
   );
-  return { at, state };
+  return { at, state, recovery };
 }
 
 /** Adds a person and signs them in at a window of their own. */

@@ -21,6 +21,7 @@ const roles = ['officer', 'clerk', 'reviewer', 'head', 'inspector', 'administrat
 const table: Readonly<Record<string, readonly CommandName[]>> = {
   '*': [
     ...(['people/state', 'people/begin', 'people/signIn', 'people/useCode', 'people/signOut'] as const),
+    'people/recover',
     ...(['people/lock', 'people/unlock', 'people/active', 'app/flush', 'store/state'] as const),
     ...(['rescue/backups', 'rescue/repair', 'rescue/restore'] as const),
   ],
@@ -97,6 +98,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
   ia: ['audit/verify', 'audit/export', 'audit/checkpoint', 'disposal/list'],
   a: [
     ...(['people/list', 'people/add', 'people/change', 'people/reset', 'people/setIdle'] as const),
+    'people/makeRecovery',
     ...([
       'station/save',
       'station/start',

@@ -14,7 +14,8 @@ export function delayAfter(failures: number): number {
   return failures <= free ? 0 : Math.min(longestDelay, firstDelay * 2 ** (failures - free - 1));
 }
 
-type Trial = { readonly store: Store; readonly now: () => Date; readonly at: () => string };
+/** What a try at a secret is judged with. */
+export type Trial = { readonly store: Store; readonly now: () => Date; readonly at: () => string };
 
 /**
  * Judges a secret against one kept. The failure is on the disk before the secret is judged and taken away when it was

@@ -1,7 +1,11 @@
 import { useState } from 'react';
 import type { AccountInfo } from '../../contract/commands/people.ts';
+import { useApp } from '../state/app-context.ts';
+import { useStore } from '../state/store.ts';
 import { CheckGroup } from '../ui/check-group.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { SelectInput } from '../ui/select-input.tsx';
 import { roleOptions, rolesIn } from './account-roles.ts';
 import { type Owner, WhoseAccount } from './whose-account.tsx';
 
@@ -38,28 +42,50 @@ export function AddAccountDialog({ taken, onAdd, onClose }: AddDialogProps) {
   );
 }
 
-type RolesDialogProps = {
+type AccountDialogProps = {
   readonly account: AccountInfo;
-  readonly onChange: (roles: AccountInfo['roles']) => void;
+  /** Of all accounts, the station's people that have one. */
+  readonly tied: readonly (string | null)[];
+  readonly onChange: (changes: Pick<AccountInfo, 'roles' | 'person'>) => void;
   readonly onClose: () => void;
 };
 
-/** What somebody may be. */
-export function RolesDialog({ account, onChange, onClose }: RolesDialogProps) {
+/** Whose an account is, and what they may be. */
+export function AccountDialog({ account, tied, onChange, onClose }: AccountDialogProps) {
+  const people = useStore(useApp().station)?.people ?? [];
   const [roles, setRoles] = useState(account.roles);
+  const [person, setPerson] = useState(account.person);
+  const free = people.filter(({ id, name }) => name !== '' && (id === account.person || !tied.includes(id)));
   return (
     <Dialog
-      title={`${account.name}的角色`}
+      title={`${account.name}的账户`}
       width="narrow"
       onClose={onClose}
-      submit={{ label: '保存', act: () => onChange(roles), disabled: roles.length === 0 }}
+      submit={{ label: '保存', act: () => onChange({ roles, person }), disabled: roles.length === 0 }}
     >
-      <CheckGroup
-        label="角色（可以多选）"
-        options={roleOptions}
-        chosen={roles}
-        onChange={(chosen) => setRoles(rolesIn(chosen))}
-      />
+      <div className="form-grid">
+        <Field label="本站人员" wide help="对应到本站人员，文书上的签名、审批才认得是本人。">
+          {(ids) => (
+            <SelectInput
+              {...ids}
+              autoFocus
+              value={person ?? ''}
+              placeholder="不是本站人员（如上级评查、信息人员）"
+              options={free.map(({ id, name, post }) => ({
+                value: id,
+                title: post ? `${name}（${post}）` : name,
+              }))}
+              onChange={(id) => setPerson(id === '' ? null : id)}
+            />
+          )}
+        </Field>
+        <CheckGroup
+          label="角色（可以多选）"
+          options={roleOptions}
+          chosen={roles}
+          onChange={(chosen) => setRoles(rolesIn(chosen))}
+        />
+      </div>
     </Dialog>
   );
 }

@@ -9,13 +9,13 @@ type AccountListProps = {
   readonly accounts: readonly AccountInfo[];
   /** The account signed in here. */
   readonly own: string;
-  readonly onRoles: (account: AccountInfo) => void;
+  readonly onChange: (account: AccountInfo) => void;
   readonly onReset: (account: AccountInfo) => void;
   readonly onSwitch: (account: AccountInfo) => void;
 };
 
 /** The station's accounts, for the administrator. */
-export function AccountList({ accounts, own, onRoles, onReset, onSwitch }: AccountListProps) {
+export function AccountList({ accounts, own, onChange, onReset, onSwitch }: AccountListProps) {
   const people = useStore(useApp().station)?.people ?? [];
   const posts = (id: string | null) => people.find((person) => person.id === id);
   return (
@@ -36,8 +36,8 @@ export function AccountList({ accounts, own, onRoles, onReset, onSwitch }: Accou
               </p>
             </div>
             <div className="account-acts">
-              <Button small onClick={() => onRoles(account)}>
-                角色…
+              <Button small onClick={() => onChange(account)}>
+                修改…
               </Button>
               {account.account !== own && (
                 <>

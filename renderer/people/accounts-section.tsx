@@ -8,13 +8,14 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { TextInput } from '../ui/text-input.tsx';
-import { AddAccountDialog, RolesDialog } from './account-dialog.tsx';
+import { AccountDialog, AddAccountDialog } from './account-dialog.tsx';
 import { AccountList } from './account-list.tsx';
 import { rolesText } from './account-roles.ts';
 import { BeginDialog } from './begin-dialog.tsx';
 import { CodeDialog } from './code-dialog.tsx';
 import { lockWindow, signOut } from './leave.ts';
 import { OwnPasswordDialog } from './own-password-dialog.tsx';
+import { NewRecoveryDialog } from './recovery-dialog.tsx';
 import type { Owner } from './whose-account.tsx';
 
 /** Settings › accounts: the way out of the trial, one's own account, and for the administrator everybody's. */
@@ -74,8 +75,9 @@ function OwnAccount({ who }: { readonly who: SignedIn }) {
 
 type Asked =
   | { readonly act: 'add' }
-  | { readonly act: 'roles'; readonly account: AccountInfo }
+  | { readonly act: 'change'; readonly account: AccountInfo }
   | { readonly act: 'reset'; readonly account: AccountInfo }
+  | { readonly act: 'recovery' }
   | { readonly act: 'code'; readonly name: string; readonly code: string };
 
 function Everybody({ own, state }: { readonly own: string; readonly state: PeopleState }) {
@@ -90,15 +92,19 @@ function Everybody({ own, state }: { readonly own: string; readonly state: Peopl
     setAsked({ act: 'code', name: owner.name, code: made.code });
     reload();
   };
-  const change = async (account: AccountInfo, changes: Partial<Pick<AccountInfo, 'roles' | 'state'>>) => {
-    const { roles, state: stands } = { ...account, ...changes };
+  const change = async (
+    account: AccountInfo,
+    changes: Partial<Pick<AccountInfo, 'roles' | 'state' | 'person'>>,
+  ) => {
+    const { roles, person, state: stands } = { ...account, ...changes };
     const answer = await ask(app, 'people/change', {
       account: account.account,
+      person,
       roles: [...roles],
       state: stands,
     });
     if (!answer) return;
-    set(answer);
+    set({ recovery: value?.recovery ?? false, ...answer });
     close();
     app.notices.done(`已修改${account.name}的账户。`);
     await app.engine.askPeople();
@@ -115,7 +121,7 @@ function Everybody({ own, state }: { readonly own: string; readonly state: Peopl
       <AccountList
         accounts={accounts}
         own={own}
-        onRoles={(account) => setAsked({ act: 'roles', account })}
+        onChange={(account) => setAsked({ act: 'change', account })}
         onReset={(account) => setAsked({ act: 'reset', account })}
         onSwitch={(account) =>
           void change(account, { state: account.state === 'active' ? 'disabled' : 'active' })
@@ -124,6 +130,7 @@ function Everybody({ own, state }: { readonly own: string; readonly state: Peopl
       <Button icon="plus" onClick={() => setAsked({ act: 'add' })}>
         添加账户…
       </Button>
+      <Recovery exists={value?.recovery ?? true} onMake={() => setAsked({ act: 'recovery' })} />
       <IdleMinutes minutes={state.idleMinutes} />
       {asked?.act === 'add' && (
         <AddAccountDialog
@@ -132,10 +139,11 @@ function Everybody({ own, state }: { readonly own: string; readonly state: Peopl
           onClose={close}
         />
       )}
-      {asked?.act === 'roles' && (
-        <RolesDialog
+      {asked?.act === 'change' && (
+        <AccountDialog
           account={asked.account}
-          onChange={(roles) => void change(asked.account, { roles })}
+          tied={accounts.map(({ person }) => person)}
+          onChange={(changes) => void change(asked.account, changes)}
           onClose={close}
         />
       )}
@@ -149,8 +157,35 @@ function Everybody({ own, state }: { readonly own: string; readonly state: Peopl
           <p>原来的密码立即失效。您会得到一个一次性口令，交给{asked.account.name}自己设新密码。</p>
         </Dialog>
       )}
+      {asked?.act === 'recovery' && (
+        <NewRecoveryDialog
+          onClose={() => {
+            close();
+            reload();
+          }}
+        />
+      )}
       {asked?.act === 'code' && <CodeDialog name={asked.name} code={asked.code} onClose={close} />}
     </>
+  );
+}
+
+/** The sealed way back of an administrator whose password nobody can reset. */
+function Recovery({ exists, onMake }: { readonly exists: boolean; readonly onMake: () => void }) {
+  return (
+    <div className="own-account">
+      <h2>管理员恢复码</h2>
+      <p className={exists ? undefined : 'backup-trouble'}>
+        {exists
+          ? '恢复码已生成，应当密封在信封里保管。怀疑被人看过，或找不到了，就换一个新的。'
+          : '现在没有恢复码：唯一的管理员忘记密码就没有办法打开账户。请生成一个，密封保管。'}
+      </p>
+      <div>
+        <Button icon="lock" onClick={onMake}>
+          生成新的恢复码…
+        </Button>
+      </div>
+    </div>
   );
 }
 

@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import type { CommandAnswer } from '../../contract/commands.ts';
 import { told, useApp } from '../state/app-context.ts';
 import { CheckGroup } from '../ui/check-group.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { roleOptions, rolesIn } from './account-roles.ts';
 import { NewPasswordFields, useNewPassword } from './new-password.tsx';
+import { RecoveryDialog } from './recovery-dialog.tsx';
 import { type Owner, WhoseAccount } from './whose-account.tsx';
 
 const others = roleOptions.filter(({ value }) => value !== 'administrator');
@@ -13,16 +15,24 @@ export function BeginDialog({ onClose }: { readonly onClose: () => void }) {
   const app = useApp();
   const [owner, setOwner] = useState<Owner>({ name: '', person: null, roles: [] });
   const entered = useNewPassword();
+  const [begun, setBegun] = useState<CommandAnswer<'people/begin'> | null>(null);
   const name = owner.name.trim();
   const begin = async () => {
     const roles = ['administrator' as const, ...owner.roles];
     const input = { name, person: owner.person, roles, password: entered.password };
-    const state = told(app, await app.engine.call('people/begin', input));
-    if (!state) return;
-    app.engine.takePeople(state);
-    app.notices.done('账户已设立，您已登录为管理员。现在可以添加其他人员。');
-    onClose();
+    setBegun(told(app, await app.engine.call('people/begin', input)));
   };
+  if (begun)
+    return (
+      <RecoveryDialog
+        code={begun.recovery}
+        onClose={() => {
+          app.engine.takePeople(begun.state);
+          app.notices.done('账户已设立，您已登录为管理员。现在可以添加其他人员。');
+          onClose();
+        }}
+      />
+    );
   return (
     <Dialog
       title="设立账户"
@@ -47,7 +57,7 @@ export function BeginDialog({ onClose }: { readonly onClose: () => void }) {
         <NewPasswordFields
           entered={entered}
           label="密码"
-          help="管理员的密码没有别人能重置，请记牢，并尽快指定第二名管理员。"
+          help="请记牢，并尽快指定第二名管理员；设立后会得到一个封存备用的恢复码。"
         />
       </div>
     </Dialog>

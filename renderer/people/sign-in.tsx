@@ -16,12 +16,15 @@ export function SignIn({ state }: { readonly state: PeopleState }) {
   const [account, setAccount] = useState(() => remembered(state));
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
+  const [recovering, setRecovering] = useState(false);
   const entered = useNewPassword();
   const { busy, problem, waits, forget, attempt } = useSecret();
   const form = useRef<HTMLFormElement>(null);
   const chosen = state.names.find((one) => one.account === account);
   const fresh = chosen?.fresh ?? false;
-  const ready = chosen && (fresh ? code !== '' && entered.fits : password !== '');
+  const recovers = recovering && (chosen?.recoverable ?? false);
+  const byCode = fresh || recovers;
+  const ready = chosen && (byCode ? code !== '' && entered.fits : password !== '');
   const waiting = app.engine.waitingForOthers();
   useEffect(() => {
     // The name is known: the password is next.
@@ -36,13 +39,18 @@ export function SignIn({ state }: { readonly state: PeopleState }) {
       return;
     }
     if (busy || waits) return;
+    const next = entered.password;
     const signedIn = await attempt(
-      fresh
-        ? app.engine.call('people/useCode', { account, code, next: entered.password })
-        : app.engine.call('people/signIn', { account, password }),
+      recovers
+        ? app.engine.call('people/recover', { account, code, next })
+        : fresh
+          ? app.engine.call('people/useCode', { account, code, next })
+          : app.engine.call('people/signIn', { account, password }),
     );
     if (signedIn) localStorage.setItem(memory, account);
-    else if (!fresh) setPassword('');
+    else if (!byCode) setPassword('');
+    if (signedIn && recovers)
+      app.notices.done('密码已重设，恢复码已用掉。请到“本站 › 账户”生成新的恢复码，密封保管。');
   };
   return (
     <form ref={form} className="entry" onSubmit={(event) => void enter(event)} noValidate>
@@ -64,6 +72,7 @@ export function SignIn({ state }: { readonly state: PeopleState }) {
                 onChange={() => {
                   setAccount(one.account);
                   setPassword('');
+                  setRecovering(false);
                   entered.setPassword('');
                   entered.setAgain('');
                   forget();
@@ -76,13 +85,17 @@ export function SignIn({ state }: { readonly state: PeopleState }) {
         </div>
       </fieldset>
       <div className="entry-secrets">
-        {fresh ? (
+        {byCode ? (
           <>
             <TextField
-              label="一次性口令"
+              label={recovers ? '恢复码' : '一次性口令'}
               value={code}
               onChange={setCode}
-              help="管理员给的十二个字母和数字，大小写不限，七天内有效。"
+              help={
+                recovers
+                  ? '密封保管的二十个字母和数字，大小写不限，用过即失效。'
+                  : '管理员给的十二个字母和数字，大小写不限，七天内有效。'
+              }
             />
             <NewPasswordFields entered={entered} label="自己设一个密码" problem={problem} />
           </>
@@ -92,11 +105,23 @@ export function SignIn({ state }: { readonly state: PeopleState }) {
       </div>
       <div className="entry-actions">
         <Button type="submit" tone="main" disabled={busy || waits || !ready} keys="Enter">
-          {fresh ? '设定密码并登录' : '登录'}
+          {byCode ? '设定密码并登录' : '登录'}
         </Button>
+        {chosen?.recoverable && !fresh && (
+          <Button
+            tone="quiet"
+            onClick={() => {
+              setRecovering(!recovering);
+              setCode('');
+              forget();
+            }}
+          >
+            {recovers ? '用密码登录' : '用恢复码…'}
+          </Button>
+        )}
       </div>
       <p className="entry-note">
-        {fresh ? '' : '忘记密码：请管理员在“本站 › 账户”中重置，再用一次性口令设新密码。'}
+        {byCode ? '' : '忘记密码：请管理员在“本站 › 账户”中重置，再用一次性口令设新密码。'}
       </p>
     </form>
   );
