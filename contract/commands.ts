@@ -5,6 +5,7 @@ import { caseCommands } from './commands/cases.ts';
 import { compareCommands } from './commands/compare.ts';
 import { composeCommands } from './commands/compose.ts';
 import { deadlineCommands } from './commands/deadlines.ts';
+import { discretionCommands } from './commands/discretion.ts';
 import { disposalCommands } from './commands/disposal.ts';
 import { doctorCommands } from './commands/doctor.ts';
 import { documentCommands } from './commands/documents.ts';
@@ -30,6 +31,7 @@ export const commands = {
   ...formCommands,
   ...stationFormCommands,
   ...lawCommands,
+  ...discretionCommands,
   ...lawDataCommands,
   ...blankCommands,
   ...stationCommands,

@@ -300,7 +300,7 @@ async function writeFacts(page: Page, { facts, evidence }: CaseFile): Promise<vo
     ['发现之日', facts.violation?.discoveredOn],
     ['违法所得（元）', '0'],
     ['初次违法', true],
-    ['主动配合', true],
+    ['主动配合调查', true],
     ['涉嫌犯罪', false],
     ['警告', true],
     ['罚款', true],

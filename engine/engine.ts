@@ -20,6 +20,7 @@ import { Backups } from './keeping/backups.ts';
 import { keepingHandlers } from './keeping/commands.ts';
 import { rescueHandlers } from './keeping/rescue.ts';
 import { lawHandlers } from './law/commands.ts';
+import { discretionHandlers } from './law/discretion/commands.ts';
 import { builtInLaw, takeLawTables } from './law/law-tables.ts';
 import { installedLaw, lawDataHandlers } from './law-packages/commands.ts';
 import { dataFolderHandlers } from './law-packages/folder-commands.ts';
@@ -216,6 +217,7 @@ function openStation(
     handlers,
     people.handlers,
     exporting,
+    discretionHandlers(cases),
     compareHandlers(cases),
     composeHandlers(cases),
     historyHandlers(cases),

@@ -13,6 +13,7 @@ import './keeping/keeping.css';
 import './transfer/transfer.css';
 import './desk/desk.css';
 import './case/case.css';
+import './case/discretion.css';
 import './document/document.css';
 import './history/history.css';
 import './settings/settings.css';

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { CaseFile } from '../../contract/case-file.generated.ts';
 import type { CaseOverview } from '../../contract/commands/cases.ts';
+import type { DiscretionView } from '../../contract/commands/discretion.ts';
 import type { CommandName } from '../../contract/commands.ts';
 import { openEngine } from '../engine.ts';
 import { type Change, changed } from '../law/testing/changed-case.ts';
@@ -125,5 +126,26 @@ test('cases of the version before are compared too', async () => {
   const [fined] = await found(one, 'J-24');
   expect(fined?.message).toContain('鲁德交立〔2026〕5号');
   expect(await found(one, 'I-08')).toHaveLength(1);
+  await close();
+});
+
+test('what the station fined the same cause with is shown beside the range of the cause', async () => {
+  const { ask, take, close } = await station();
+  const one = await take([]);
+  const alone = await ask<DiscretionView>('law/discretion', { caseId: one });
+  expect(alone.earlier).toEqual([]);
+  // 网约车办法第三十四条第一款第（二）项: 3,000 to 10,000 yuan.
+  expect(alone.ranges?.map(({ min, max }) => [min, max])).toEqual([[300_000, 1_000_000]]);
+  const other = await take([
+    ...another,
+    { set: 'documents/decision/content/fine', to: 500_000 },
+    { set: 'documents/decision/number', to: '鲁德交罚〔2026〕77号' },
+  ]);
+  await take([...another, { set: 'facts/causeId', to: 'freight-cargo-spill' }]);
+  await take([...another, { set: 'documents/decision/state', to: 'draft' }]);
+  const seen = await ask<DiscretionView>('law/discretion', { caseId: one });
+  expect(seen.earlier.map(({ caseId, fine, number }) => [caseId, fine, number])).toEqual([
+    [other, 500_000, '鲁德交罚〔2026〕77号'],
+  ]);
   await close();
 });

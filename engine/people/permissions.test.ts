@@ -49,6 +49,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
     ...(['publication/queue', 'publication/open'] as const),
     ...([
       'law/rules',
+      'law/discretion',
       'law/statutes',
       'law/citations',
       'forms/blank',

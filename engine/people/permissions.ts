@@ -123,6 +123,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
 
   'doctor/examine': 'all',
   'law/rules': 'all',
+  'law/discretion': 'all',
   'law/statutes': 'all',
   'law/citations': 'all',
   'forms/blank': 'all',

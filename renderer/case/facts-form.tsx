@@ -1,8 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { DiscretionView } from '../../contract/commands/discretion.ts';
+import { useQuery } from '../state/use-query.ts';
 import { CheckGroup } from '../ui/check-group.tsx';
+import { DiscretionPanel } from './discretion-panel.tsx';
 import { EvidenceTable } from './evidence-table.tsx';
 import { FactField, MoneyField } from './fact-field.tsx';
-import { circumstances, penaltyKinds, procedures, sources } from './fact-words.ts';
+import { penaltyKinds, procedures, sources } from './fact-words.ts';
+import { GroundsPicker } from './grounds-picker.tsx';
 import { OfficersPicker } from './officers-picker.tsx';
 import { PartyCards } from './party-cards.tsx';
 import { useCase } from './use-case.ts';
@@ -22,6 +26,7 @@ const sections = [
 /** The facts: entered once, used by every document. Saves itself; undo and redo are the case's. */
 export function FactsForm({ pointer }: { readonly pointer?: string }) {
   const root = useRef<HTMLDivElement>(null);
+  const discretion = useDiscretion();
   useEffect(() => {
     const name = /^\/(?:facts\/)?(\w+)/.exec(pointer ?? '')?.[1];
     const section = name === 'payee' ? 'remedy' : sections.find(({ id }) => id === name)?.id;
@@ -59,8 +64,8 @@ export function FactsForm({ pointer }: { readonly pointer?: string }) {
         <Section id="officers" title="执法人员">
           <OfficersPicker />
         </Section>
-        <ViolationSection />
-        <PenaltySection />
+        <ViolationSection discretion={discretion} />
+        <PenaltySection discretion={discretion} />
         <Section id="evidence" title="证据">
           <EvidenceTable />
         </Section>
@@ -68,6 +73,15 @@ export function FactsForm({ pointer }: { readonly pointer?: string }) {
       </div>
     </div>
   );
+}
+
+/** What the fine is weighed by, asked again when the facts have changed. */
+function useDiscretion(): DiscretionView | null {
+  const { store, overview } = useCase();
+  const { value, reload } = useQuery('law/discretion', { caseId: store.caseId });
+  const { facts } = overview;
+  useEffect(reload, [reload, facts]);
+  return value;
 }
 
 type SectionProps = { readonly id: string; readonly title: string; readonly children: ReactNode };
@@ -106,7 +120,9 @@ function Basics() {
   );
 }
 
-function ViolationSection() {
+type DiscretionProps = { readonly discretion: DiscretionView | null };
+
+function ViolationSection({ discretion }: DiscretionProps) {
   const { store, overview } = useCase();
   const violation = overview.facts.violation ?? {};
   return (
@@ -152,9 +168,8 @@ function ViolationSection() {
           value={violation.illegalIncome}
           help="没有的填 0。"
         />
-        <CheckGroup
-          label="裁量情节"
-          options={circumstances}
+        <GroundsPicker
+          grounds={discretion?.grounds ?? null}
           chosen={violation.circumstances ?? []}
           onChange={(value) => store.change({ pointer: '/facts/violation/circumstances', value })}
         />
@@ -173,7 +188,7 @@ function ViolationSection() {
   );
 }
 
-function PenaltySection() {
+function PenaltySection({ discretion }: DiscretionProps) {
   const { store, overview } = useCase();
   const penalty = overview.facts.penalty ?? {};
   return (
@@ -191,6 +206,7 @@ function PenaltySection() {
           pointer="/facts/penalty/confiscatedIncome"
           value={penalty.confiscatedIncome}
         />
+        {discretion && <DiscretionPanel view={discretion} />}
         <FactField label="处罚依据" pointer="/facts/penalty/basis" value={penalty.basis} rows={2} wide />
         <FactField label="处罚内容" pointer="/facts/penalty/content" value={penalty.content} rows={2} wide />
         <FactField
