@@ -96,6 +96,8 @@ test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async 
   }
   await page.getByRole('tab', { name: '文书式样' }).click();
   await look('settings-forms');
+  await page.getByRole('tab', { name: '法律数据' }).click();
+  await look('settings-law');
   await page.getByRole('tab', { name: '诊断' }).click();
   await button('开始检查').click();
   await button('重新检查').waitFor();

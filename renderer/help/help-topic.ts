@@ -19,6 +19,7 @@ export function helpTopic(route: Route): string {
     case 'import':
       return 'transfer';
     case 'settings':
+      if (route.tab === 'law') return 'law-data';
       return route.tab === 'accounts' ? 'people' : 'index';
     case 'help':
       return route.topic;

@@ -11,6 +11,7 @@ import { Tabs } from '../ui/tabs.tsx';
 import { AgencySection } from './agency-section.tsx';
 import { DoctorSection } from './doctor-section.tsx';
 import { FormsSection } from './forms-section.tsx';
+import { LawSection } from './law-section.tsx';
 import { NumberingSection } from './numbering-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { SealSection } from './seal-section.tsx';
@@ -75,6 +76,7 @@ export function SettingsScreen({ tab: first = 'agency' }: { readonly tab?: Setti
           { key: 'thresholds', label: '数额标准' },
           { key: 'seal', label: '印章和证书' },
           { key: 'forms', label: '文书式样' },
+          { key: 'law', label: '法律数据' },
           { key: 'backup', label: '备份' },
           { key: 'doctor', label: '诊断' },
         ]}
@@ -91,6 +93,7 @@ export function SettingsScreen({ tab: first = 'agency' }: { readonly tab?: Setti
           )}
           {tab === 'accounts' && <AccountsSection />}
           {tab === 'forms' && <FormsSection />}
+          {tab === 'law' && <LawSection />}
           {tab === 'backup' && <BackupSection />}
           {tab === 'backup' && <AuditSection />}
           {tab === 'doctor' && <DoctorSection />}

@@ -11,6 +11,7 @@ export type SettingsTab =
   | 'thresholds'
   | 'seal'
   | 'forms'
+  | 'law'
   | 'backup'
   | 'doctor';
 
