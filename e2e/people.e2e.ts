@@ -36,7 +36,7 @@ async function enterWithCode(page: Page, name: string, code: string): Promise<vo
 }
 
 /** The sample station with its accounts: an administrator from outside is signed in, an officer who also reviews has a code. */
-async function accounts({ page }: Running): Promise<{ name: string; code: string }> {
+async function accounts({ page }: Running): Promise<{ name: string; code: string; recovery: string }> {
   await page.getByRole('button', { name: /从示例站开始/ }).press('Enter');
   await page.getByRole('tab', { name: '办案进程' }).waitFor();
   await page.getByRole('button', { name: '单人试用' }).click();
@@ -46,6 +46,8 @@ async function accounts({ page }: Running): Promise<{ name: string; code: string
   await dialog.getByLabel('密码', { exact: true }).fill(password);
   await dialog.getByLabel('再输一遍密码').fill(password);
   await page.keyboard.press('Control+Enter');
+  const recovery = (await page.locator('.one-time-code output').textContent()) ?? '';
+  await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: '全站账户' }).waitFor();
   await page.getByRole('button', { name: '添加账户…' }).click();
   const [, first] = await page
@@ -55,7 +57,7 @@ async function accounts({ page }: Running): Promise<{ name: string; code: string
     .allTextContents();
   await page.keyboard.press('Escape');
   const code = await addAccount(page, first ?? '', ['法制审核人员']);
-  return { name: (first ?? '').split('（')[0] ?? '', code };
+  return { name: (first ?? '').split('（')[0] ?? '', code, recovery };
 }
 
 test('accounts are set up, and each role is held to what it may', async ({ running }) => {
@@ -84,13 +86,10 @@ test('a window locked while typing loses nothing, shows nothing, and comes back 
   const { page } = running;
   await resize(running, 1366, 768);
   await accounts(running);
-  await call(page, 'people/change', {});
-  const list = (await call(page, 'people/list', {})) as {
-    value: { accounts: { account: string; name: string }[] };
-  };
-  const own = list.value.accounts.find(({ name }) => name === '赵管理');
-  const change = { account: own?.account, roles: ['administrator', 'officer'], state: 'active' };
-  expect(await answer(page, 'people/change', change)).toBe('ok');
+  await page.getByRole('listitem', { name: '赵管理' }).getByRole('button', { name: '修改…' }).click();
+  await page.getByRole('dialog').getByRole('checkbox', { name: '执法人员' }).check();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '案件', exact: true }).click();
   await page.getByText('吴强').first().click();
   await page.getByRole('tab', { name: '案件事实' }).click();
@@ -131,4 +130,59 @@ test('whoever handles a case may not review it, and nobody acts in another name'
   expect(await answer(page, 'review/conclude', { ...conclude, by: officer.name })).toBe(
     'REVIEWER_IS_HANDLER',
   );
+});
+
+test('a sole administrator without the password comes back with the sealed code; an account is tied to a person; a reader sees before typing that the paper is only to be read', async ({
+  running,
+}) => {
+  const { page } = running;
+  await resize(running, 1366, 768);
+  const { recovery } = await accounts(running);
+  // An inspector from outside.
+  await page.getByRole('button', { name: '添加账户…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('登录姓名').fill('评查员');
+  await dialog.getByRole('checkbox', { name: '评查人员' }).check();
+  await page.keyboard.press('Control+Enter');
+  const code = (await page.locator('.one-time-code output').textContent()) ?? '';
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.getByRole('radio', { name: '赵管理' }).check();
+  await page.getByRole('button', { name: '用恢复码…' }).click();
+  await page.getByLabel('恢复码').fill(recovery.toLowerCase());
+  await page.getByLabel('自己设一个密码').fill('新的一句话语 2');
+  await page.getByLabel('再输一遍密码').fill('新的一句话语 2');
+  await screenshot(page, 'people-recovery');
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: '登录' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '本站', exact: true }).click();
+  await page.getByRole('tab', { name: '账户' }).click();
+  await expect(page.getByText(/现在没有恢复码/)).toBeVisible();
+
+  // Tied to one of the station's people later.
+  const row = page.getByRole('listitem', { name: '评查员' });
+  await row.getByRole('button', { name: '修改…' }).click();
+  await page.getByRole('dialog').getByLabel('本站人员').selectOption({ index: 2 });
+  await page.keyboard.press('Control+Enter');
+  await expect(row).toContainText('本站人员');
+
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await enterWithCode(page, '评查员', code);
+  await page.getByText('吴强').first().click();
+  await page.getByRole('tab', { name: '案件事实' }).click();
+  await expect(page.getByText(/您的角色（评查人员）只能查看案件事实/)).toBeVisible();
+  await expect(page.getByLabel('案号').first()).toBeDisabled();
+  await page.getByRole('tab', { name: '办案进程' }).click();
+  await page
+    .locator('main')
+    .getByRole('button', { name: /行政处罚决定书.*吴强/ })
+    .first()
+    .click();
+  await page.locator('.paper-sheet').first().waitFor();
+  await expect(page.getByText(/您的角色（评查人员）只能查看这份文书/)).toBeVisible();
+  await expect(page.locator('.paper-host')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: '签发', exact: true })).toHaveCount(0);
+  await screenshot(page, 'people-reader');
+  expect(await violations(page)).toEqual([]);
 });

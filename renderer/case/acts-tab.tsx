@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { Act } from '../../contract/case-file.generated.ts';
+import { ReadOnlyNote } from '../people/read-only-note.tsx';
+import { useMay } from '../state/use-may.ts';
 import { useShortcuts } from '../state/use-shortcut.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -13,17 +15,22 @@ import { useCase } from './use-case.ts';
 export function ActsTab() {
   const { overview } = useCase();
   const [open, setOpen] = useState<'act' | 'scan' | null>(null);
-  useShortcuts({ r: () => setOpen('act'), s: () => setOpen('scan') });
+  const [mayRecord, mayAttach] = [useMay('acts/record'), useMay('acts/attachScan')];
+  useShortcuts({
+    ...(mayRecord ? { r: () => setOpen('act') } : {}),
+    ...(mayAttach ? { s: () => setOpen('scan') } : {}),
+  });
   return (
     <div className="acts">
       <div className="acts-actions">
-        <Button icon="plus" tone="main" keys="R" onClick={() => setOpen('act')}>
+        <Button icon="plus" tone="main" keys="R" disabled={!mayRecord} onClick={() => setOpen('act')}>
           记录经过
         </Button>
-        <Button icon="clip" keys="S" onClick={() => setOpen('scan')}>
+        <Button icon="clip" keys="S" disabled={!mayAttach} onClick={() => setOpen('scan')}>
           附扫描件
         </Button>
       </div>
+      <ReadOnlyNote command="acts/record" what="经过" />
       {overview.acts.length === 0 ? (
         <Empty title="还没有记录">
           <p className="faint">审批、签名、送达、陈述申辩、缴款都记在这里。</p>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ChosenFile } from '../../contract/shell-commands.ts';
 import { ask, told, useApp } from '../state/app-context.ts';
 import type { CaseTab } from '../state/route.ts';
+import { useMay } from '../state/use-may.ts';
 import { useMenuActions } from '../state/use-menu.ts';
 import { useShortcuts } from '../state/use-shortcut.ts';
 import { DisposalDialog } from '../transfer/disposal-dialog.tsx';
@@ -39,7 +40,11 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
   const [destroying, setDestroying] = useState(false);
   const [oldFile, setOldFile] = useState<ChosenFile | null>(null);
   const choose = (next: CaseTab) => app.router.go({ page: 'case', caseId, tab: next });
-  const history = { undo: () => store.undo(), redo: () => store.redo() };
+  const mayWrite = useMay('facts/edit');
+  const history = {
+    undo: () => void (mayWrite && store.undo()),
+    redo: () => void (mayWrite && store.redo()),
+  };
   const openHistory = () =>
     app.router.go(
       tab === 'facts' ? { page: 'history', caseId, documentId: null } : { page: 'history', caseId },
@@ -103,7 +108,7 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
             iconOnly
             tone="quiet"
             keys="Ctrl+Z"
-            disabled={!overview.canUndo}
+            disabled={!overview.canUndo || !mayWrite}
             onClick={history.undo}
           >
             撤销
@@ -113,7 +118,7 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
             iconOnly
             tone="quiet"
             keys="Ctrl+Y"
-            disabled={!overview.canRedo}
+            disabled={!overview.canRedo || !mayWrite}
             onClick={history.redo}
           >
             重做

@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { DiscretionView } from '../../contract/commands/discretion.ts';
+import { ReadOnlyNote } from '../people/read-only-note.tsx';
+import { useMay } from '../state/use-may.ts';
 import { useQuery } from '../state/use-query.ts';
 import { CheckGroup } from '../ui/check-group.tsx';
 import { DiscretionPanel } from './discretion-panel.tsx';
@@ -27,6 +29,7 @@ const sections = [
 export function FactsForm({ pointer }: { readonly pointer?: string }) {
   const root = useRef<HTMLDivElement>(null);
   const discretion = useDiscretion();
+  const may = useMay('facts/edit');
   useEffect(() => {
     const name = /^\/(?:facts\/)?(\w+)/.exec(pointer ?? '')?.[1];
     const section = name === 'payee' ? 'remedy' : sections.find(({ id }) => id === name)?.id;
@@ -53,7 +56,8 @@ export function FactsForm({ pointer }: { readonly pointer?: string }) {
           </button>
         ))}
       </nav>
-      <div className="facts-sections">
+      <fieldset className="facts-sections" disabled={!may}>
+        <ReadOnlyNote command="facts/edit" what="案件事实" />
         <Basics />
         <Section id="parties" title="当事人和有关的人">
           <PartyCards />
@@ -70,7 +74,7 @@ export function FactsForm({ pointer }: { readonly pointer?: string }) {
           <EvidenceTable />
         </Section>
         <RemedySection />
-      </div>
+      </fieldset>
     </div>
   );
 }

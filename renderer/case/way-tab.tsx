@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DocumentSummary, LifecycleStep } from '../../contract/commands/cases.ts';
 import { useApp } from '../state/app-context.ts';
+import { useMay } from '../state/use-may.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -95,6 +96,7 @@ const stepWords = {
 function Step({ step, onMake }: { readonly step: LifecycleStep; readonly onMake: () => void }) {
   const { overview } = useCase();
   const documents = overview.documents.filter((one) => step.documents.includes(one.id));
+  const may = useMay('documents/create');
   return (
     <li className={`step step-${step.state}`}>
       <span className="step-mark" title={stepWords[step.state]}>
@@ -108,6 +110,7 @@ function Step({ step, onMake }: { readonly step: LifecycleStep; readonly onMake:
             small
             tone={step.state === 'next' ? 'main' : 'quiet'}
             icon="plus"
+            disabled={!may}
             title={`新建《${step.title}》`}
             onClick={onMake}
           >

@@ -3,6 +3,7 @@ import type { DocumentView } from '../../contract/commands/documents.ts';
 import { documentState, reviewState } from '../case/document-words.ts';
 import { useCase } from '../case/use-case.ts';
 import { ask, useApp } from '../state/app-context.ts';
+import { useMay } from '../state/use-may.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
@@ -42,6 +43,7 @@ export function DocumentHead({
     store.taken(answer.overview);
     app.notices.done(`已取文号 ${answer.number}。`);
   };
+  const [mayIssue, mayVoid] = [useMay('documents/issue'), useMay('documents/void')];
   const more: MenuItem[] = [
     {
       label: '历史版本',
@@ -49,7 +51,7 @@ export function DocumentHead({
       keys: 'Ctrl+H',
       act: onHistory,
     },
-    mendItem(summary.state, () => onDialog('mend')),
+    ...(mayVoid ? [mendItem(summary.state, () => onDialog('mend'))] : []),
     { label: '适合宽度', icon: 'panel', act: zoom.fit },
   ];
   return (
@@ -120,7 +122,7 @@ export function DocumentHead({
       <Button icon="export" iconOnly keys="Ctrl+E" onClick={() => onDialog('export')}>
         导出
       </Button>
-      {summary.state === 'draft' && (
+      {summary.state === 'draft' && mayIssue && (
         <Button icon="seal" tone="main" onClick={() => onDialog('issue')}>
           签发
         </Button>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { CaseContext, useOpenCase } from '../case/use-case.ts';
 import { PaperEditor, type PaperHandle } from '../paper/paper-editor.tsx';
 import { paperFontsReady } from '../paper/paper-fonts.ts';
+import { ReadOnlyNote } from '../people/read-only-note.tsx';
 import { useApp } from '../state/app-context.ts';
 import { useStore } from '../state/store.ts';
 import { useMenuActions } from '../state/use-menu.ts';
@@ -65,10 +66,12 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     void comparing.toggle();
   };
   const step = async (way: 'undo' | 'redo') => {
+    if (!view?.editable) return;
     const answer = await open[way]();
     if (answer) paper.current?.replaceBlocks(answer);
   };
   const fix = async (id: string) => {
+    if (!view?.editable) return;
     await paper.current?.settled();
     const answer = await open.applyFix(id);
     if (answer) paper.current?.replaceBlocks(answer);
@@ -174,6 +177,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
           tabIndex={0}
           aria-label={`《${title}》版面`}
         >
+          {view.summary.state === 'draft' && <ReadOnlyNote command="documents/edit" what="这份文书" />}
           <PaperEditor
             key={compared ? 'compared' : 'written'}
             ref={paper}

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import type { DocumentView } from '../../contract/commands/documents.ts';
 import { useApp } from '../state/app-context.ts';
 import { useStore } from '../state/store.ts';
+import { useMay } from '../state/use-may.ts';
 import { DocumentStore } from './document-store.ts';
 
 /** Opens a document for the screen; asked again after a restart and when something else changed the case. */
@@ -20,5 +21,12 @@ export function useDocument(
       }
     });
   }, [document, restarts, app, caseId]);
-  return { document, view: useStore(document.view) };
+  const view = useStore(document.view);
+  const may = useMay('documents/edit');
+  return { document, view: useMemo(() => (view && !may ? lookedAt(view) : view), [view, may]) };
+}
+
+/** The document to somebody whose roles may not write on it: the page offers what they may. */
+function lookedAt(view: DocumentView): DocumentView {
+  return { ...view, editable: false, canUndo: false, canRedo: false, numbered: false };
 }
