@@ -8,6 +8,7 @@ import type { DocumentPaper } from './document-paper.ts';
 import { docxDocument } from './docx/docx-document.ts';
 import type { SealPicture } from './docx/docx-seal.ts';
 import type { Identity } from './signing/identity.ts';
+import { archivePdf } from './signing/pdf-archive.ts';
 import type { PdfRect } from './signing/pdf-signature.ts';
 import { type SigningOccasion, signDocxInTurn, signPdfInTurn } from './signing/sign-in-turn.ts';
 import { type Signer, sealingSigner } from './signing/signers.ts';
@@ -89,9 +90,14 @@ async function makePdf(paper: DocumentPaper, makers: Makers, signers: readonly S
   // The seal of a signed PDF is its signature's own appearance, so the page is printed without one.
   const printed = await makers.printPdf(printJob(paper, null));
   requireGlyphs(paper, printed.missing);
-  if (signers.length === 0) return { bytes: printed.pdf, faces: printed.faces };
+  const plain = archivePdf(printed.pdf, {
+    title: paper.title,
+    author: makers.agencyName,
+    at: makers.now(),
+  });
+  if (signers.length === 0) return { bytes: plain, faces: printed.faces };
   const seal = paper.form.definition.seal ? makers.seal : null;
-  const bytes = await signPdfInTurn(printed.pdf, signers, occasionOf(paper.title, makers), {
+  const bytes = await signPdfInTurn(plain, signers, occasionOf(paper.title, makers), {
     seal: seal && printed.sealPlace ? sealAppearance(seal, printed.sealPlace) : null,
     straddle: seal,
   });

@@ -6,6 +6,7 @@ import { connectPrinter } from '../../cli/print-client.ts';
 import { type FormLibrary, loadFormLibrary } from '../forms/form-library.ts';
 import { resolveLayout } from '../forms/resolve-layout.ts';
 import { exportDocument, type Makers, printJob } from './export-document.ts';
+import { archiveProblems } from './signing/archive-assertions.ts';
 import type { Identity } from './signing/identity.ts';
 import {
   hasTools,
@@ -74,7 +75,7 @@ function signersOf(count: number, turn: number): Signer[] {
 
 /** Every official form (series 1 to 24), printed with its sample and signed by one, two or three in turn. */
 describe.skipIf(!tools || !softHsm)('all 24 official forms, one to three signatures', () => {
-  test('pdfsig, openssl, qpdf and LibreOffice accept every file; pages and text stay', async () => {
+  test('pdfsig, openssl, qpdf and LibreOffice accept every file; pages and text stay; PDF/A-2u as far as asserted', async () => {
     const forms = library.forms.filter(({ definition }) => (definition.series ?? 99) <= 24);
     expect(forms.map(({ definition }) => definition.series).sort((a, b) => (a ?? 0) - (b ?? 0))).toEqual(
       Array.from({ length: 24 }, (_, index) => index + 1),
@@ -116,6 +117,7 @@ describe.skipIf(!tools || !softHsm)('all 24 official forms, one to three signatu
       );
       expect(qpdfCheck(pdf.bytes), name).toEqual({ clean: true, pages: printed.pages });
       expect(pdfText(pdf.bytes), name).toBe(pdfText(printed.pdf));
+      expect(await archiveProblems(pdf.bytes), name).toEqual([]);
       docx.push({ title: paper.title, count, bytes: (await exportDocument(paper, 'docx', makers)).bytes });
     }
     const verdicts = libreOffice(

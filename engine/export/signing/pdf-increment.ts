@@ -65,53 +65,64 @@ export class PdfIncrement {
     entries: string,
     { room, seed }: { room: number; seed: string },
   ): SignatureSlot {
+    const { chunks, offsets, end } = this.#objects();
+    const head = latin1(`${refHead(signatureRef)}<<${entries}\n${byteRangeRoom}\n/Contents `);
+    const gapStart = end + head.length;
+    const gap = latin1(`<${'0'.repeat(room * 2)}>`);
+    const gapEnd = gapStart + gap.length;
+    const tail = latin1('>>\nendobj\n');
+    offsets.set(signatureRef, end);
+    const table = this.#crossReference(gapEnd + tail.length, offsets, seed);
+    const bytes = concat([...chunks, head, gap, tail, table]);
+    return { bytes: fillByteRange(bytes, gapStart, gapEnd, end), gapStart, gapEnd };
+  }
+
+  /** Appends everything without a signature; `info` becomes the document information where the file has none. */
+  append(seed: string, info: PDFRef | null = null): Uint8Array {
+    const { chunks, offsets, end } = this.#objects();
+    return concat([...chunks, this.#crossReference(end, offsets, seed, info)]);
+  }
+
+  /** The base, every new and changed object behind it, and where each lies. */
+  #objects(): { chunks: Uint8Array[]; offsets: Map<PDFRef, number>; end: number } {
     const base = this.#file.bytes;
     const last = base.at(-1);
-    const chunks: Uint8Array[] = last === 0x0a || last === 0x0d ? [] : [Uint8Array.of(0x0a)];
-    let at = base.length + (chunks[0]?.length ?? 0);
+    const chunks = last === 0x0a || last === 0x0d ? [base] : [base, Uint8Array.of(0x0a)];
+    let end = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
     const offsets = new Map<PDFRef, number>();
-    const append = (chunk: Uint8Array) => {
-      chunks.push(chunk);
-      at += chunk.length;
-    };
     for (const [ref, object] of this.context.enumerateIndirectObjects()) {
-      offsets.set(ref, at);
-      append(serialise(ref, object));
+      const chunk = serialise(ref, object);
+      offsets.set(ref, end);
+      chunks.push(chunk);
+      end += chunk.length;
     }
-    offsets.set(signatureRef, at);
-    const head = latin1(`${refHead(signatureRef)}<<${entries}\n${byteRangeRoom}\n/Contents `);
-    append(head);
-    const gapStart = at;
-    append(latin1(`<${'0'.repeat(room * 2)}>`));
-    const gapEnd = at;
-    append(latin1('>>\nendobj\n'));
-    append(this.#crossReference(at, offsets, seed));
-    return {
-      bytes: fillByteRange(concat([base, ...chunks]), gapStart, gapEnd, offsets.get(signatureRef) ?? 0),
-      gapStart,
-      gapEnd,
-    };
+    return { chunks, offsets, end };
   }
 
-  #crossReference(at: number, offsets: Map<PDFRef, number>, seed: string): Uint8Array {
+  #crossReference(
+    at: number,
+    offsets: Map<PDFRef, number>,
+    seed: string,
+    info: PDFRef | null = null,
+  ): Uint8Array {
     const newest = this.#file.sections[0];
     return newest?.kind === 'stream'
-      ? this.#xrefStream(at, offsets, seed)
-      : this.#xrefTable(at, offsets, seed);
+      ? this.#xrefStream(at, offsets, seed, info)
+      : this.#xrefTable(at, offsets, seed, info);
   }
 
-  #xrefTable(at: number, offsets: Map<PDFRef, number>, seed: string): Uint8Array {
+  #xrefTable(at: number, offsets: Map<PDFRef, number>, seed: string, info: PDFRef | null): Uint8Array {
     const lines = runsOf(offsets).map((run) => {
       const rows = run.map(
         ([ref, offset]) => `${digits(offset, 10)} ${digits(ref.generationNumber, 5)} n \n`,
       );
       return `${run[0]?.[0].objectNumber ?? 0} ${run.length}\n${rows.join('')}`;
     });
-    const trailer = this.#trailer(this.context.largestObjectNumber + 1, seed);
+    const trailer = this.#trailer(this.context.largestObjectNumber + 1, seed, info);
     return latin1(`xref\n${lines.join('')}trailer\n${trailer.toString()}\nstartxref\n${at}\n%%EOF\n`);
   }
 
-  #xrefStream(at: number, offsets: Map<PDFRef, number>, seed: string): Uint8Array {
+  #xrefStream(at: number, offsets: Map<PDFRef, number>, seed: string, info: PDFRef | null): Uint8Array {
     const ref = this.context.nextRef();
     offsets.set(ref, at);
     const runs = runsOf(offsets);
@@ -122,7 +133,7 @@ export class PdfIncrement {
       row.writeUInt16BE(entry.generationNumber, 5);
       return row;
     });
-    const dict = this.#trailer(ref.objectNumber + 1, seed);
+    const dict = this.#trailer(ref.objectNumber + 1, seed, info);
     dict.set(PDFName.of('Type'), PDFName.of('XRef'));
     dict.set(PDFName.of('W'), this.context.obj([1, 4, 2]));
     dict.set(
@@ -134,7 +145,7 @@ export class PdfIncrement {
   }
 
   /** /Root, /Info and /ID go on; an absent /ID is made from the file's own bytes, so that signing is repeatable. */
-  #trailer(size: number, seed: string): PDFDict {
+  #trailer(size: number, seed: string, info: PDFRef | null): PDFDict {
     const old = this.#file.trailer;
     const trailer = this.context.obj({});
     trailer.set(PDFName.of('Size'), PDFNumber.of(size));
@@ -143,6 +154,7 @@ export class PdfIncrement {
       const value = old.get(PDFName.of(key));
       if (value) trailer.set(PDFName.of(key), value);
     }
+    if (info) trailer.set(PDFName.of('Info'), info);
     const digest = createHash('sha256').update(this.#file.bytes).update(seed).digest('hex').slice(0, 32);
     const id = PDFArray.withContext(this.context);
     id.push(firstId(this.#file) ?? PDFHexString.of(digest));

@@ -33,7 +33,7 @@ export type SignPdfOptions = {
   /** The last signature: forbids every later change (FieldMDP All, Lock P 1). */
   readonly lock?: boolean;
   /**
-   * Empty fields to be signed later by others, hidden where they have no place; made behind the first signature's own
+   * Empty fields to be signed later by others, unseen where they have no place; made behind the first signature's own
    * field and covered by it, so that it vouches for their places.
    */
   readonly reserve?: readonly ReservedField[];
@@ -145,7 +145,7 @@ async function fieldFor(
   return field;
 }
 
-/** A field that is its own widget (merged dictionary), on the given page; without a place it is hidden. */
+/** A field that is its own widget (merged dictionary), on the given page; without a place it is not seen. */
 function addField(
   file: PdfFile,
   increment: PdfIncrement,
@@ -162,8 +162,8 @@ function addField(
     Type: 'Annot',
     Subtype: 'Widget',
     FT: 'Sig',
-    // Print and Locked; without a place Hidden too.
-    F: rect ? 132 : 134,
+    // Print and Locked; a rectangle without extent is not seen, and PDF/A wants no hidden one (ISO 19005-2, 6.3.2).
+    F: 132,
     Rect: [...(rect ?? [0, 0, 0, 0])],
     P: pageRef,
     T: PDFHexString.fromText(fieldName),
