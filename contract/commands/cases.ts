@@ -87,6 +87,9 @@ export type DocumentSummary = {
   readonly revocable: boolean;
 };
 
+/** The documents that a new one may be about, by their ids; one of them or several. */
+export type AboutChoice = { readonly many: boolean; readonly documents: readonly string[] };
+
 /** One step of the case's way: what there is, what comes next, what is missing. */
 export type LifecycleStep = {
   readonly form: string;
@@ -98,6 +101,8 @@ export type LifecycleStep = {
   readonly documents: readonly string[];
   /** Of an optional one: its stage and what it requires fit where the case stands. */
   readonly fits: boolean;
+  /** Null where the form speaks of no other document. */
+  readonly about: AboutChoice | null;
 };
 
 export type CaseOverview = {

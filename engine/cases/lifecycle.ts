@@ -2,6 +2,7 @@ import type { LifecycleStep } from '../../contract/commands/cases.ts';
 import type { Requirement } from '../forms/form.ts';
 import type { FormLibrary, LoadedForm } from '../forms/form-library.ts';
 import { stageOrder, stageTitles } from '../forms/stages.ts';
+import { aboutChoice } from './about-choice.ts';
 import type { CaseView } from './case-view.ts';
 
 /**
@@ -44,6 +45,7 @@ function stepOf(
     stage: stageTitles[stage],
     missing: missing.map((one) => missingSentence(one, library)),
     documents: documents.map((document) => document.id),
+    about: aboutChoice(view, form.definition),
     state: stateOf(
       documents.map((document) => document.state),
       // What a document still waits for itself (its approval, its service) does not keep it from being written.

@@ -22,8 +22,9 @@ export function NewDocumentDialog({
   const parties = overview.facts.parties ?? [];
   const [party, setParty] = useState(parties.find((one) => one.role === 'party')?.id ?? parties[0]?.id ?? '');
   const [about, setAbout] = useState<readonly string[]>([]);
-  const isAbout = step.form === 'service-receipt';
-  const served = overview.documents.filter((one) => one.state === 'issued' || one.state === 'draft');
+  const candidates = overview.documents
+    .filter(({ id }) => step.about?.documents.includes(id))
+    .map(({ id, title, number }) => ({ value: id, title: `${title} ${number}`.trim() }));
   const make = async () => {
     const made = await ask(app, 'documents/create', {
       caseId: store.caseId,
@@ -63,13 +64,29 @@ export function NewDocumentDialog({
             />
           )}
         </Field>
-        {isAbout && (
+        {step.about && candidates.length === 0 && (
+          <p className="dialog-note field-wide">案卷中还没有它能针对的文书。请先制作并签发那一份。</p>
+        )}
+        {step.about?.many && candidates.length > 0 && (
           <CheckGroup
-            label="送达哪些文书"
-            options={served.map((one) => ({ value: one.id, title: `${one.title} ${one.number}`.trim() }))}
+            label={step.form === 'service-receipt' ? '送达哪些文书' : '列入哪些文书'}
+            options={candidates}
             chosen={about}
             onChange={setAbout}
           />
+        )}
+        {step.about && !step.about.many && candidates.length > 0 && (
+          <Field label="针对哪一份文书" wide help="名称、文号和日期由它带入。">
+            {(ids) => (
+              <SelectInput
+                {...ids}
+                value={about[0] ?? ''}
+                placeholder="不指定"
+                options={candidates}
+                onChange={(id) => setAbout(id === '' ? [] : [id])}
+              />
+            )}
+          </Field>
         )}
       </div>
       {step.missing.map((text) => (
