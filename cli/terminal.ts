@@ -15,6 +15,7 @@ import { addKeepingCommands, type StationRunner } from './keeping-commands.ts';
 import { printDossier, printForms, printReport, printRules, printVerdicts } from './print-tables.ts';
 import { addPublishCommand } from './publish-command.ts';
 import { type SeveralSigners, severalSigners, signersNamed } from './signers.ts';
+import { askingAs, type TerminalUser } from './station-sign-in.ts';
 
 /** What the terminal needs of whoever starts it. */
 export type TerminalOptions = {
@@ -60,7 +61,9 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
     .exitOverride()
     .showHelpAfterError('（加 --help 看用法）')
     .configureHelp({ showGlobalOptions: true })
-    .option('--json', '在标准输出打印 JSON，别无其他内容', false);
+    .option('--json', '在标准输出打印 JSON，别无其他内容', false)
+    .option('--user <登录姓名>', '本站设有账户时，以谁的身份办理')
+    .option('--user-password-env <变量名>', '存有此人密码的环境变量名；省略则在终端询问');
 
   program
     .command('forms')
@@ -160,7 +163,12 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
       done(verdicts.every((verdict) => verdict.signed && verdict.ok) ? 0 : 1);
     });
   const runner: StationRunner = {
-    withStation: (dataFolder, work) => withEngine(options, work, dataFolder),
+    withStation: (dataFolder, work) =>
+      withEngine(
+        options,
+        ({ ask, grant }) => work({ ask: askingAs(ask, program.opts<TerminalUser>()), grant }),
+        dataFolder,
+      ),
     withRescue: (dataFolder, damage, work) =>
       withEngine(options, work, dataFolder, async (given) => openRescue(given, damage)),
     json: () => program.opts<Setting>().json,

@@ -164,6 +164,8 @@ export const errorMessages = {
   SIGNED_BY_OTHER: '这一步只能记您本人（{name}）的名字，不能代“{by}”办理。请由其本人登录后办理。',
   ACCOUNT_NAME_TAKEN: '已有名为“{name}”的账户。请换一个能区分的名称。',
   ACCOUNTS_EXIST: '本站已经有账户。请由管理员在“本站设置 › 账户”中添加人员。',
+  TERMINAL_SIGN_IN:
+    '本站设有账户，命令行也要登录。现在写的是：{user}；可以登录的有：{known}。请加 --user 登录姓名，密码在终端询问时输入，或放进环境变量并加 --user-password-env 变量名。',
   RECOVERY_UNSET:
     '这个账户不能用恢复码：它不是管理员，或者恢复码已经用掉、还没有生成。请找另一名管理员重置密码。',
   PERSON_TAKEN: '本站人员“{person}”已经对应账户“{name}”，一个人只能有一个账户。请先改那个账户。',
