@@ -18,6 +18,7 @@ import { measurePeriodRules } from './measure-periods.ts';
 import { noticeRules } from './notice.ts';
 import { officerRules } from './officers.ts';
 import { outcomeRules } from './outcome.ts';
+import { overloadRules } from './overload.ts';
 import { partyRules } from './party.ts';
 import { recordRules } from './records.ts';
 import { reviewRules } from './review.ts';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   ...filingRules,
   ...recordRules,
   ...evidenceRules,
+  ...overloadRules,
   ...evidencePreservationRules,
   ...coerciveMeasureRules,
   ...measurePeriodRules,
