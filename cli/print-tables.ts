@@ -8,6 +8,7 @@ import {
   containerWords,
   saidCoverage,
   saidIntegrity,
+  saidRevision,
   saidSigner,
   summarise,
 } from '../contract/verdict-summary.ts';
@@ -124,6 +125,8 @@ export function printVerdicts(verdicts: readonly FileVerdict[]): void {
     }
     for (const problem of verdict.problems)
       console.log(`  ${problem.code} ${problem.part ?? ''} ${problem.message}`);
+    const code = saidRevision(verdict);
+    if (code) console.log(`  核验码：${code.text}`);
     if (verdict.kind !== 'publication') console.log(`  导出记录：${containerWords[verdict.container]}`);
   }
 }

@@ -106,6 +106,11 @@ describe('a publication package', { timeout: 120_000 }, () => {
   it('is verified as a whole, and no longer with a file changed, missing or added', () => {
     const sound = verdictOf(report.folder);
     expect([sound.status, sound.verdict.ok]).toEqual([0, true]);
+    for (const name of readdirSync(report.folder).filter((one) => /\.(?:pdf|docx)$/.test(one))) {
+      const { verdict } = verdictOf(join(report.folder, name));
+      expect(verdict).toMatchObject({ ok: true, revision: { state: 'same', number: report.number } });
+      expect(verdict.revision?.hidden).toBeGreaterThan(4);
+    }
     const codes = (change: (folder: string) => void) => {
       const folder = copyOf(report.folder);
       change(folder);

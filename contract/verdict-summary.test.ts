@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FileVerdict, SignatureVerdict } from './verdict.ts';
-import { saidCoverage, saidIntegrity, saidSigner, summarise } from './verdict-summary.ts';
+import { saidCoverage, saidIntegrity, saidRevision, saidSigner, summarise } from './verdict-summary.ts';
 
 const signature: SignatureVerdict = {
   name: 'agency',
@@ -20,6 +20,7 @@ const verdict = (...signatures: Partial<SignatureVerdict>[]): FileVerdict => ({
   kind: 'pdf',
   sha256: '',
   container: 'unchanged',
+  revision: null,
   signed: signatures.length > 0,
   ok: signatures.every((one) => one.integrity !== 'broken'),
   signatures: signatures.map((one) => ({ ...signature, ...one })),
@@ -61,6 +62,15 @@ test('an earlier signature of a sound PDF covers what it signed; a part unsigned
   expect(saidCoverage(verdict({}), partial).tone).toBe('good');
   expect(saidCoverage({ ...verdict({}), ok: false }, partial).tone).toBe('bad');
   expect(saidCoverage({ ...verdict({}), kind: 'docx' }, partial).tone).toBe('bad');
+});
+
+test('a code is good only where the content fits it and the signer made it', () => {
+  const said = (state: NonNullable<FileVerdict['revision']>['state'], hidden = 0) =>
+    saidRevision({ ...verdict({}), revision: { state, number: '某罚1号', key: '', hash: '', hidden } });
+  expect(saidRevision(verdict({}))).toBeNull();
+  expect(said('same')?.tone).toBe('good');
+  expect(said('same', 3)?.text).toContain('隐去的 3 项');
+  for (const state of ['different', 'unsigned', 'unreadable'] as const) expect(said(state)?.tone).toBe('bad');
 });
 
 test('the name in a certificate is good only where its authority is', () => {

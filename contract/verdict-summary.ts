@@ -66,3 +66,22 @@ export const containerWords: Readonly<Record<ContainerVerdict, string>> = {
   changed: '与本程序导出时不同：有字节变了，或者被别的程序另存、加签过。',
   unmarked: '没有本程序的导出记录，无从比对。',
 };
+
+/** What is said of a decision's verification code; null where there is none. */
+export function saidRevision({ revision }: FileVerdict): SaidPart | null {
+  if (!revision) return null;
+  const { state, number, key, hidden } = revision;
+  switch (state) {
+    case 'same': {
+      const rest =
+        hidden > 0 ? `隐去的 ${hidden} 项只留摘要，其余与机关签署时的内容一致` : '所载内容与核验码一致';
+      return { tone: 'good', text: `文号 ${number}，密钥 ${key}：${rest}。` };
+    }
+    case 'different':
+      return { tone: 'bad', text: '所载内容与核验码不符。' };
+    case 'unsigned':
+      return { tone: 'bad', text: '核验码不是文件的签名人所签。' };
+    case 'unreadable':
+      return { tone: 'bad', text: '核验码的记录读不出来。' };
+  }
+}

@@ -24,12 +24,26 @@ export type VerdictProblem = {
 /** Whether a file with our mark is to the byte what the program wrote; said apart from every signature. */
 export type ContainerVerdict = 'unchanged' | 'changed' | 'unmarked';
 
+/** The content that a decision carries, held against the verification code printed on it. */
+export type RevisionVerdict = {
+  /** `unsigned`: the content fits the code, but no intact signature of the file is by the code's key. */
+  readonly state: 'same' | 'different' | 'unsigned' | 'unreadable';
+  readonly number: string;
+  /** First 16 hexadecimal digits of SHA-256 over the public key. */
+  readonly key: string;
+  readonly hash: string;
+  /** Fields taken out of a copy for publication, whose hashes alone are left. */
+  readonly hidden: number;
+};
+
 export type FileVerdict = {
   readonly file: string;
   /** `publication`: a manifest with the folder that it lists. */
   readonly kind: 'pdf' | 'docx' | 'publication';
   readonly sha256: string;
   readonly container: ContainerVerdict;
+  /** Null where the file bears no verification code. */
+  readonly revision: RevisionVerdict | null;
   readonly signed: boolean;
   /** Every signature intact, whole file covered, nothing refused. Trust is said apart. */
   readonly ok: boolean;

@@ -26,6 +26,7 @@ const programs = {
     'softhsm2-util': 'softhsm2',
     gcc: 'build-essential',
     sqlite3: 'sqlite3',
+    zbarimg: 'zbar-tools',
   },
 };
 

@@ -7,6 +7,8 @@ import { bindingView } from '../forms/binding-view.ts';
 import type { FormLibrary, LoadedForm } from '../forms/form-library.ts';
 import { resolveContent } from '../forms/resolve-content.ts';
 import { resolveLayout } from '../forms/resolve-layout.ts';
+import { once } from '../values/once.ts';
+import { type ContentRevision, contentRevision } from './revision/content-revision.ts';
 
 /** One document resolved: what paper, print and DOCX draw. */
 export type DocumentPaper = {
@@ -17,7 +19,12 @@ export type DocumentPaper = {
   readonly page: PageStyle;
   /** What is no document in force is marked on every page; what was served and then revoked stays as it was. */
   readonly watermark: Watermark | null;
+  /** Of an issued decision: its content field by field, for the verification code; the same at every call. */
+  readonly revision?: () => ContentRevision;
 };
+
+/** Decisions that bear a verification code when they are signed. */
+const codedForms: readonly string[] = ['penalty-decision', 'summary-penalty-decision', 'no-penalty-decision'];
 
 function watermarkOf({ state = 'draft' }: CaseDocument): Watermark | null {
   switch (state) {
@@ -44,13 +51,17 @@ export function documentPaper(
   const form = library.formOf(document);
   if (!form) throw new AppError('FORM_UNKNOWN', { form: document.form });
   const content = resolveContent(form, document, bindingView(file, document, station, library, today));
+  const watermark = watermarkOf(document);
+  const { number } = document;
+  const coded = watermark === null && number !== undefined && codedForms.includes(document.form);
   return {
     form,
     title: form.definition.title,
     content,
     blocks: resolveLayout(form, content, signaturesOf(file, document.id)),
     page: form.layout.page,
-    watermark: watermarkOf(document),
+    watermark,
+    ...(coded ? { revision: once(() => contentRevision(document.form, number, content)) } : {}),
   };
 }
 

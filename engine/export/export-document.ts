@@ -7,6 +7,9 @@ import { schemaAt } from '../forms/field-schema.ts';
 import type { DocumentPaper } from './document-paper.ts';
 import { docxDocument } from './docx/docx-document.ts';
 import type { SealPicture } from './docx/docx-seal.ts';
+import { addRecordToDocx } from './revision/docx-revision.ts';
+import { qrPicture } from './revision/qr-picture.ts';
+import { makeRevisionRecord } from './revision/revision-record.ts';
 import type { Identity } from './signing/identity.ts';
 import { archivePdf } from './signing/pdf-archive.ts';
 import type { PdfRect } from './signing/pdf-signature.ts';
@@ -97,9 +100,11 @@ async function makePdf(paper: DocumentPaper, makers: Makers, signers: readonly S
   });
   if (signers.length === 0) return { bytes: plain, faces: printed.faces };
   const seal = paper.form.definition.seal ? makers.seal : null;
+  const code = await codeOf(paper, signers);
   const bytes = await signPdfInTurn(plain, signers, occasionOf(paper.title, makers), {
     seal: seal && printed.sealPlace ? sealAppearance(seal, printed.sealPlace) : null,
     straddle: seal,
+    code: code && { png: code.png, record: code.record },
   });
   return { bytes, faces: printed.faces };
 }
@@ -125,14 +130,25 @@ function sealAppearance(seal: SealPicture, place: PagePlace) {
   return { page: place.page, rect, png: seal.png };
 }
 
+/** The verification code of a signed decision, by the agency's key, or by the last who signs. */
+async function codeOf(paper: DocumentPaper, signers: readonly Signer[]) {
+  const signer = signers.find(({ role }) => role === 'agency') ?? signers.at(-1);
+  if (!paper.revision || !signer) return null;
+  const { code, record } = await makeRevisionRecord(paper.revision(), signer.identity);
+  return { png: qrPicture(code), record };
+}
+
 async function makeDocx(paper: DocumentPaper, makers: Makers, signers: readonly Signer[]) {
   const sealed = paper.watermark === null && paper.form.definition.seal;
-  const plain = await docxDocument(paper.blocks, {
+  const code = await codeOf(paper, signers);
+  const bare = await docxDocument(paper.blocks, {
     title: paper.title,
     page: paper.page,
     watermark: paper.watermark,
     seal: sealed && (signers.length === 0 || sealingSigner(signers)) ? makers.seal : null,
+    code: code?.png ?? null,
   });
+  const plain = code ? addRecordToDocx(bare, code.record) : bare;
   const bytes =
     signers.length > 0 ? await signDocxInTurn(plain, signers, occasionOf(paper.title, makers)) : plain;
   return { bytes, faces: [] };

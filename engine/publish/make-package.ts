@@ -6,11 +6,13 @@ import type { CaseDocument, CaseFile } from '../../contract/case-file.generated.
 import type { PublicationReport } from '../../contract/commands/publish.ts';
 import type { DocumentPaper } from '../export/document-paper.ts';
 import { exportDocument, type Makers } from '../export/export-document.ts';
+import { contentRevision, redactedRevision } from '../export/revision/content-revision.ts';
 import { safeName } from '../export/safe-name.ts';
 import { buildCms } from '../export/signing/cms-signature.ts';
 import type { Identity } from '../export/signing/identity.ts';
 import { asFolderError, freeName, writeFileBeside } from '../export/write-file.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
+import { once } from '../values/once.ts';
 import { indexPage } from './index-page.ts';
 import { leftovers, refuseLeftovers } from './leftovers.ts';
 import { manifestName, type PublicationManifest, sha256Of, signatureName } from './publication-manifest.ts';
@@ -89,7 +91,22 @@ async function makeFiles(
 ): Promise<NamedFile[]> {
   const { form, blocks, content, sought } = redacted;
   const { title } = form.definition;
-  const paper: DocumentPaper = { form, title, content, blocks, page: form.layout.page, watermark: null };
+  const revision = once(() =>
+    redactedRevision(
+      contentRevision(document.form, document.number ?? '', document.content),
+      content,
+      blocks,
+    ),
+  );
+  const paper: DocumentPaper = {
+    form,
+    title,
+    content,
+    blocks,
+    page: form.layout.page,
+    watermark: null,
+    revision,
+  };
   const name = safeName([document.number ?? '', title, '公开稿']);
   const papers: NamedFile[] = [];
   for (const [index, kind] of (['pdf', 'docx'] as const).entries()) {

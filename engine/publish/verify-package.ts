@@ -43,6 +43,7 @@ export async function verifyPublication(
     file: manifestName,
     kind: 'publication',
     container: 'unmarked',
+    revision: null,
     sha256: sha256Of(bytes),
     signed: signature !== null,
     ok: signature?.integrity === 'intact' && signature.problems.length === 0 && problems.length === 0,

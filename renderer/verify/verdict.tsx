@@ -3,6 +3,7 @@ import {
   containerWords,
   saidCoverage,
   saidIntegrity,
+  saidRevision,
   saidSigner,
   summarise,
 } from '../../contract/verdict-summary.ts';
@@ -25,6 +26,7 @@ export function VerdictSum({ verdict }: { readonly verdict: FileVerdict }) {
 
 /** What verification found: integrity, signer, trust, time and coverage each said for itself. */
 export function Verdict({ verdict }: { readonly verdict: FileVerdict }) {
+  const code = saidRevision(verdict);
   return (
     <div className="verdict">
       {!verdict.signed && <Parts parts={[{ name: '签名', tone: 'unknown', text: '这个文件没有签名。' }]} />}
@@ -38,6 +40,7 @@ export function Verdict({ verdict }: { readonly verdict: FileVerdict }) {
         </section>
       ))}
       <Problems problems={verdict.problems} />
+      {code && <Parts parts={[{ name: '核验码', ...code }]} />}
       {verdict.kind !== 'publication' && <Parts parts={[containerPart(verdict)]} />}
     </div>
   );

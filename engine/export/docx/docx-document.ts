@@ -13,6 +13,7 @@ import {
 import type { PageStyle, ResolvedBlock, SealBlock, TitleBlock } from '../../../contract/blocks.ts';
 import type { Watermark } from '../../../contract/print.ts';
 import { missingCase } from '../../values/missing-case.ts';
+import { codeHeader } from './docx-code.ts';
 import { type Drawing, drawParagraph } from './docx-paragraph.ts';
 import { type SealPicture, sealParagraphs } from './docx-seal.ts';
 import { docxTable } from './docx-table.ts';
@@ -25,6 +26,8 @@ export type DocxOptions = {
   /** Stands at the head of every page of what was not issued. */
   readonly watermark: Watermark | null;
   readonly seal: SealPicture | null;
+  /** Picture of the verification code, for the first page's corner. */
+  readonly code?: Uint8Array | null;
 };
 
 /**
@@ -49,6 +52,7 @@ export async function docxDocument(
     sections: [
       {
         properties: {
+          titlePage: Boolean(options.code),
           page: {
             // A4 in twentieths of a point.
             size: { width: twips(210), height: twips(297) },
@@ -60,8 +64,11 @@ export async function docxDocument(
             },
           },
         },
-        headers: options.watermark ? { default: watermarkHeader(options.watermark) } : {},
-        footers: pageFooters(page),
+        headers: {
+          ...(options.watermark ? { default: watermarkHeader(options.watermark) } : {}),
+          ...(options.code ? { first: codeHeader(options.code) } : {}),
+        },
+        footers: pageFooters(page, Boolean(options.code)),
         children: blocks.flatMap((block) => drawBlock(block, drawing)),
       },
     ],
@@ -114,14 +121,17 @@ function watermarkHeader(watermark: string): Header {
   return new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [run] })] });
 }
 
-function pageFooters(page: PageStyle): { default?: Footer } {
+/** @param apart whether the first page has a head of its own: then its foot must be given anew. */
+function pageFooters(page: PageStyle, apart: boolean): { default?: Footer; first?: Footer } {
   const lines: Paragraph[] = [];
   if (page.pageFoot) {
     lines.push(new Paragraph({ children: [new TextRun({ text: page.pageFoot, size: halfPoints(12) })] }));
   }
   const number = pageNumberRuns(page);
   if (number) lines.push(new Paragraph({ alignment: AlignmentType.CENTER, children: number }));
-  return lines.length > 0 ? { default: new Footer({ children: lines }) } : {};
+  if (lines.length === 0) return {};
+  const foot = new Footer({ children: lines });
+  return apart ? { default: foot, first: foot } : { default: foot };
 }
 
 function pageNumberRuns(page: PageStyle): ParagraphChild[] | null {

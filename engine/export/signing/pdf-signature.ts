@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PDFArray, type PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef } from 'pdf-lib';
 import { AppError } from '../../../contract/app-error.ts';
+import { addPdfCode, type PdfCode } from '../revision/pdf-revision.ts';
 import { buildCms, cmsRoom } from './cms-signature.ts';
 import { pdfMark, recordAttribute, recordPdf } from './container-record.ts';
 import { type Identity, requireValidAt } from './identity.ts';
@@ -28,6 +29,8 @@ export type SignPdfOptions = {
   readonly appearance?: { readonly page: number; readonly rect: PdfRect; readonly png: Uint8Array };
   /** Stamped over the page edges of a document of several pages by its first signature, which covers it. */
   readonly straddle?: StraddleSeal;
+  /** The verification code, stamped by the first signature, which covers it and its record. */
+  readonly code?: PdfCode;
   /** Certify the document (DocMDP, P 2: only further signatures) if this is its first signature. */
   readonly certify?: boolean;
   /** The last signature: forbids every later change (FieldMDP All, Lock P 1). */
@@ -62,6 +65,7 @@ export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise
   const increment = new PdfIncrement(file);
   const form = formOf(file, increment);
   if (options.straddle && signed.length === 0) await addStraddleSeal(file, increment, options.straddle);
+  if (options.code && signed.length === 0) await addPdfCode(file, increment, options.code, options.at);
   const field = await fieldFor(file, increment, form, options);
   for (const place of signed.length === 0 ? (options.reserve ?? []) : []) {
     addField(file, increment, form, place.fieldName, place.page, place.rect);

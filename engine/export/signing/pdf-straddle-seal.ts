@@ -71,7 +71,7 @@ function groupsOf(pages: number): { readonly first: number; readonly count: numb
 }
 
 /** What is seen of a page: its /CropBox, else its /MediaBox, its own or inherited (ISO 32000-2, 7.7.3.4). */
-function boxOf(file: PdfFile, page: PDFRef): readonly [number, number, number, number] {
+export function boxOf(file: PdfFile, page: PDFRef): readonly [number, number, number, number] {
   for (const key of ['CropBox', 'MediaBox']) {
     let node = file.object(page);
     for (let depth = 0; node instanceof PDFDict && depth < depthLimit; depth += 1) {

@@ -1,4 +1,5 @@
 import { AppError } from '../../../contract/app-error.ts';
+import type { PdfCode } from '../revision/pdf-revision.ts';
 import { signDocx } from './docx-signature.ts';
 import { type PdfRect, type ReservedField, type SignPdfOptions, signPdf } from './pdf-signature.ts';
 import type { StraddleSeal } from './pdf-straddle-seal.ts';
@@ -24,7 +25,15 @@ export async function signPdfInTurn(
   pdf: Uint8Array,
   signers: readonly Signer[],
   occasion: SigningOccasion,
-  { seal, straddle }: { readonly seal: SealOnPage | null; readonly straddle: StraddleSeal | null },
+  {
+    seal,
+    straddle,
+    code = null,
+  }: {
+    readonly seal: SealOnPage | null;
+    readonly straddle: StraddleSeal | null;
+    readonly code?: PdfCode | null;
+  },
 ): Promise<Uint8Array> {
   requireSome(signers);
   const sealing = sealingSigner(signers);
@@ -42,6 +51,7 @@ export async function signPdfInTurn(
       certify: true,
       lock: index === signers.length - 1,
       ...(straddle && sealing ? { straddle } : {}),
+      ...(code ? { code } : {}),
       ...(seals ? { appearance: seal } : {}),
       reserve: index === 0 ? laterFields(signers, names, seal) : [],
     };

@@ -1,8 +1,10 @@
 import type { FileVerdict, VerdictProblem } from '../../../contract/verdict.ts';
 
 /** What a verifier answers before the file's name and hash are put to it. */
-export type DocumentVerdict = Omit<FileVerdict, 'file' | 'sha256' | 'container' | 'kind'> & {
+export type DocumentVerdict = Omit<FileVerdict, 'file' | 'sha256' | 'container' | 'revision' | 'kind'> & {
   readonly kind: 'pdf' | 'docx';
+  /** DER certificates of those whose signatures are intact. */
+  readonly signers: readonly Uint8Array[];
 };
 
 export type VerifyOptions = {
@@ -52,6 +54,10 @@ const messages = {
   DOCX_OBJECT_CHANGED: '签名“{part}”自身的内容被改动过。',
   DOCX_SIGNATURE_MISSING: '“{part}”登记了签名，但签名文件不在。',
   DOCX_SIGNATURE_STRAY: '“{part}”是没有登记的签名文件。',
+
+  CODE_DIFFERENT: '文书核验码与文件所载的内容不符。',
+  CODE_UNSIGNED: '文书核验码不是文件的签名人所签。',
+  CODE_UNREADABLE: '文书核验码的记录读不出来。',
 
   PACKAGE_FILE_MISSING: '清单里的“{part}”现在没有了。',
   PACKAGE_FILE_CHANGED: '“{part}”与清单的摘要不符，制作之后被改动过。',

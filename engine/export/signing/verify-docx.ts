@@ -18,10 +18,14 @@ export async function verifyDocx(bytes: Uint8Array, options: VerifyOptions): Pro
   if (!opc.mainDocument()) problems.push(problem('DOCX_PART_MISSING', '/word/document.xml'));
   const listed = signatureParts(opc);
   const signatures: SignatureVerdict[] = [];
+  const signers: Uint8Array[] = [];
   for (const part of listed.signatures) {
     const xml = opc.parts.get(part);
-    if (xml) signatures.push(await judge(opc, part, xml, options));
-    else problems.push(problem('DOCX_SIGNATURE_MISSING', part));
+    if (xml) {
+      const { verdict, signer } = await judge(opc, part, xml, options);
+      signatures.push(verdict);
+      if (signer && verdict.integrity === 'intact') signers.push(signer);
+    } else problems.push(problem('DOCX_SIGNATURE_MISSING', part));
   }
   problems.push(...strayParts(opc, new Set([...listed.own, ...listed.signatures])));
   if (signatures.length === 0) problems.push(problem('NOT_SIGNED'));
@@ -33,6 +37,7 @@ export async function verifyDocx(bytes: Uint8Array, options: VerifyOptions): Pro
       signatures.every((one) => one.integrity === 'intact' && one.problems.length === 0),
     signatures,
     problems,
+    signers,
   };
 }
 
@@ -57,16 +62,17 @@ async function judge(
   part: string,
   xml: Uint8Array,
   options: VerifyOptions,
-): Promise<SignatureVerdict> {
+): Promise<{ readonly verdict: SignatureVerdict; readonly signer: Uint8Array | null }> {
   const check = checkSignature(xml, part);
   const coverage = check.manifest ? compareManifest(opc, check.manifest, part) : { changes: [], gaps: [] };
   const broken = [...check.problems, ...coverage.changes];
   const { problems, ...signer } = await judgeSigner(check.signer, check.certificates, check.claimed, options);
-  return {
+  const verdict: SignatureVerdict = {
     name: part,
     integrity: broken.length === 0 ? 'intact' : 'broken',
     ...signer,
     coverage: check.manifest && coverage.gaps.length === 0 ? 'whole' : 'partial',
     problems: [...broken, ...coverage.gaps, ...problems],
   };
+  return { verdict, signer: check.signer?.der ?? null };
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../contract/app-error.ts';
-import type { FileVerdict } from '../../../contract/verdict.ts';
+import type { FileVerdict, RevisionVerdict } from '../../../contract/verdict.ts';
+import { judgeRevision } from '../revision/revision-record.ts';
 import { judgeContainer } from './container-record.ts';
-import type { DocumentVerdict, VerifyOptions } from './verdict-problem.ts';
+import { type DocumentVerdict, type ProblemCode, problem, type VerifyOptions } from './verdict-problem.ts';
 import { verifyDocx } from './verify-docx.ts';
 import { verifyPdf } from './verify-pdf.ts';
 
@@ -17,9 +18,27 @@ export async function verifyFile(
   options: VerifyOptions,
 ): Promise<FileVerdict> {
   const verdict = await verifyByContent(file, bytes, options);
+  const { signers, ...rest } = verdict;
+  const revision = judgeRevision(verdict.kind, bytes, signers);
+  const found = revision ? revisionProblems[revision.state] : null;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { file, sha256, container: judgeContainer(verdict.kind, bytes), ...verdict };
+  return {
+    ...rest,
+    file,
+    sha256,
+    container: judgeContainer(verdict.kind, bytes),
+    revision,
+    ok: rest.ok && found === null,
+    problems: found === null ? rest.problems : [...rest.problems, problem(found)],
+  };
 }
+
+const revisionProblems: Readonly<Record<RevisionVerdict['state'], ProblemCode | null>> = {
+  same: null,
+  different: 'CODE_DIFFERENT',
+  unsigned: 'CODE_UNSIGNED',
+  unreadable: 'CODE_UNREADABLE',
+};
 
 function verifyByContent(file: string, bytes: Uint8Array, options: VerifyOptions): Promise<DocumentVerdict> {
   const start = Buffer.from(bytes.subarray(0, 5)).toString('latin1');

@@ -39,6 +39,9 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
       signatures.every((one) => one.integrity === 'intact' && one.problems.length === 0),
     signatures,
     problems,
+    signers: found.flatMap(({ cms, verdict }) =>
+      cms.signer && verdict.integrity === 'intact' ? [cms.signer.der] : [],
+    ),
   };
 }
 
