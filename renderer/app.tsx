@@ -35,6 +35,10 @@ export function App({ engine }: { readonly engine: EngineClient }) {
     [engine],
   );
   const refusal = useStore(engine.refusal);
+  useEffect(() => {
+    // The screen says it already, and what to do.
+    if (refusal) app.notices.list.set([]);
+  }, [app, refusal]);
   return (
     <AppContext value={app}>
       {refusal ? (

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { addAccount, listAccounts } from './accounts.ts';
 import { salvage } from './salvage.ts';
+import { openStore, readStoreFile } from './store.ts';
 import { seeded } from './testing/random.ts';
 
 const whole = gunzipSync(readFileSync(join(import.meta.dirname, 'testing/golden/0.1.0.sqlite.gz')));
@@ -97,6 +99,41 @@ test('a file cut short, and one whose first page is gone, give what is left of t
   expect(
     ['cases', 'documents', 'journal', 'revisions', 'audit', 'numbers'].map((table) => headless.get(table)),
   ).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
+test('who may sign in and what was destroyed survive a lost directory: a repair never opens a station to everybody', () => {
+  const station = mkdtempSync(join(tmpdir(), 'anjuan-salvage-people-'));
+  const store = openStore(station);
+  const account = {
+    ...{
+      id: 'a1',
+      name: '赵管理',
+      person: null,
+      roles: ['administrator'] as const,
+      state: 'active' as const,
+    },
+    ...{ password: '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA', code: null, code_until: null },
+    ...{ failures: 2, delayed_until: 0, at: '2026-03-12T01:30:00.000Z' },
+  };
+  store.transaction((writable) => {
+    addAccount(writable, account);
+    for (const text of [
+      "INSERT INTO disposals VALUES ('c1', '鲁德交案〔2016〕1号', '案由', '2016-03-01', '10年', '2026-03-12T01:30:00.000Z', '赵管理', '期满', '[]')",
+      "INSERT INTO numbers VALUES ('鲁德交罚〔2026〕1号', 's', 1, 'used', '', '', '2026-03-12T01:30:00.000Z')",
+      "INSERT INTO blank_sheets VALUES ('鲁德交罚〔2026〕1号', 'penalty-decision', 'reserved', '', '2026-03-12T01:30:00.000Z')",
+    ])
+      writable.rawRun(text, []);
+  });
+  store.close();
+  const damaged = join(station, 'anjuan.sqlite');
+  writeFileSync(damaged, readFileSync(damaged).fill(0, 0, 4096));
+  const target = join(station, 'salvaged.sqlite');
+  salvage(damaged, target);
+  const salvaged = readStoreFile(target);
+  expect(listAccounts(salvaged)).toEqual([account]);
+  expect(salvaged.rawColumn('SELECT case_number FROM disposals', [])).toEqual(['鲁德交案〔2016〕1号']);
+  expect(salvaged.rawColumn('SELECT state FROM blank_sheets', [])).toEqual(['reserved']);
+  salvaged.close();
 });
 
 test('a header that is gone while the rows are still in the log gives them all', () => {

@@ -27,6 +27,9 @@ const tables = [
   'numbers',
   'preferences',
   'attachments',
+  'blank_sheets',
+  'accounts',
+  'disposals',
 ];
 
 /**
@@ -150,6 +153,13 @@ function isSound(table: string, values: Row['values']): boolean {
       return typeof values[2] === 'number' && /^(used|void)$/.test(text(3));
     case 'attachments':
       return digest.test(text(0)) && typeof values[2] === 'number';
+    case 'blank_sheets':
+      return /^(reserved|used|returned|void)$/.test(text(2)) && isMoment(text(4));
+    case 'accounts':
+      // A password that is none of ours would let nobody in, or anybody.
+      return /^(active|disabled)$/.test(text(4)) && json(3) && isSecret(values[5]) && isSecret(values[6]);
+    case 'disposals':
+      return isMoment(text(5)) && text(8).startsWith('[') && json(8);
     case 'preferences':
       // The counters of sqlite_sequence have two columns too.
       return typeof values[1] === 'string' && json(1);
@@ -158,6 +168,9 @@ function isSound(table: string, values: Row['values']): boolean {
   }
 }
 
+const isMoment = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text);
+const isSecret = (value: Row['values'][number] | undefined) =>
+  value === null || String(value).startsWith('$argon2id$');
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 function isJson(value: string): boolean {

@@ -13,6 +13,11 @@ const tableWords: Readonly<Record<string, string>> = {
   numbers: '文号',
   preferences: '设置',
   attachments: '证据与扫描件登记',
+  blank_sheets: '空白文书登记',
+  accounts: '账户',
+  disposals: '到期销毁记录',
+  officer_times: '执法时间（从文书重建）',
+  fined_acts: '处罚（从文书重建）',
 };
 
 /** The ways out of a damaged database: repair it, or take a backup in its place. The damaged file is kept. */
