@@ -6,7 +6,7 @@ import { once } from '../values/once.ts';
 import { formAjv } from './form-ajv.ts';
 
 /** The parts of a form that a schema of ours describes. */
-export type JudgedPart = 'form' | 'layout';
+export type JudgedPart = 'form' | 'layout' | 'checklist';
 
 /** Written when the program is built, beside the forms: hashes of the files that were found sound then. */
 export const soundFile = (resources: string) => join(resources, 'templates', 'sound.json');
@@ -19,12 +19,14 @@ export class FormJudge {
   readonly #ajv = once(formAjv);
   readonly #known: ReadonlySet<string>;
   readonly #sound = new Set<string>();
-  readonly #formats: Readonly<Record<JudgedPart, Format>>;
+  /** Each read when it is first asked for. */
+  readonly #formats: Readonly<Record<JudgedPart, () => Format>>;
 
   constructor(resources: string, known: Iterable<string> = knownSound(resources)) {
     this.#known = new Set(known);
-    const format = (name: JudgedPart) => this.#format(join(resources, 'schemas', `${name}.schema.json`));
-    this.#formats = { form: format('form'), layout: format('layout') };
+    const format = (name: JudgedPart) =>
+      once(() => this.#format(join(resources, 'schemas', `${name}.schema.json`)));
+    this.#formats = { form: format('form'), layout: format('layout'), checklist: format('checklist') };
   }
 
   /** Hashes of all that has been judged and found sound. */
@@ -34,7 +36,7 @@ export class FormJudge {
 
   /** What is wrong with a part of a form, if anything; `text` is the file, `data` what it says. */
   check(part: JudgedPart, text: string, data: unknown): ErrorObject | null {
-    const format = this.#formats[part];
+    const format = this.#formats[part]();
     const hash = hashOf(format.text, text);
     if (this.#known.has(hash)) return null;
     const validate = format.validate();
@@ -45,7 +47,7 @@ export class FormJudge {
 
   /** All that is wrong with a part of a form that somebody writes. */
   mistakes(part: JudgedPart, data: unknown): readonly ErrorObject[] {
-    const validate = this.#formats[part].validate();
+    const validate = this.#formats[part]().validate();
     return validate(data) ? [] : [...(validate.errors ?? [])];
   }
 

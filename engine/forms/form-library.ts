@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AnySchema, ValidateFunction } from 'ajv/dist/2020.js';
 import type { CaseDocument } from '../../contract/case-file.generated.ts';
 import type { BrokenForm } from '../../contract/commands/forms.ts';
+import type { Checklist } from '../law/law-tables.ts';
 import { checkFormPointers } from './check-form-pointers.ts';
 import { describeMistake } from './describe-mistake.ts';
 import { type FieldSchema, schemaAt } from './field-schema.ts';
@@ -17,6 +18,8 @@ export type LoadedForm = {
   readonly layout: FormLayout;
   readonly schema: FieldSchema & AnySchema;
   readonly sample: Readonly<Record<string, unknown>>;
+  /** What a reviewer is asked about it, where a station's form brings its own. */
+  readonly checklist?: Checklist;
   /** The compiled schema, always the same; its `errors` after a call are ajv's own. */
   readonly validator: () => ValidateFunction;
   /** Names of the columns of a rows field, or null where the pointer is none. */

@@ -7,9 +7,12 @@ import rowsWithoutRule from '../law/data/rows-without-rule.json' with { type: 'j
 import { type Checklist, type ChecklistQuestion, lawTables } from '../law/law-tables.ts';
 import { rules } from '../law/rules/index.ts';
 
-/** The checklist of a form, installed or its own, or null where it has none. */
-export function loadChecklist(resources: string, form: string): Checklist | null {
-  const installed = lawTables().checklists.find((one) => one.form === form);
+/**
+ * The checklist of a form, or null where it has none: one that came with the data of law, else what a station's form
+ * brings itself (`own`), else the program's.
+ */
+export function loadChecklist(resources: string, form: string, own?: Checklist): Checklist | null {
+  const installed = lawTables().checklists.find((one) => one.form === form) ?? own;
   if (installed) return installed;
   const path = join(resources, 'templates', form, 'checklist.json');
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
@@ -55,6 +58,11 @@ function proposal(item: ChecklistQuestion, findings: readonly Finding[]): Checkl
 
 /** Rows of the rule list that no program decides: that a checklist names them is no mistake. */
 const judgedByPeople: ReadonlySet<string> = new Set(rowsWithoutRule.map(({ id }) => id));
+
+/** Whether a rule of this number is in the list, decided by the program or by people. */
+export function isRuleOfList(id: string): boolean {
+  return knownRules().has(id) || judgedByPeople.has(id);
+}
 
 function knownRules(): ReadonlySet<string> {
   return new Set(rules.map((rule) => rule.id));

@@ -100,7 +100,7 @@ function found(cases: OpenCases, caseId: string, documentId: string): Found {
 }
 
 function reviewView(cases: OpenCases, { session, view, document, form }: Found): ReviewView {
-  const checklist = loadChecklist(cases.context.resourcesFolder, form.definition.id);
+  const checklist = loadChecklist(cases.context.resourcesFolder, form.definition.id, form.checklist);
   const rounds = reviewRounds(view, document.id);
   const must = form.definition.reviewed ? mustReview(view).reasons : [];
   return {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
@@ -31,6 +31,54 @@ test('a new form is sound as it is', () => {
   expect(mistakes).toEqual([]);
   expect(form?.definition.id).toBe('vehicle-handover');
   expect(title).toBe('车辆交接单');
+});
+
+describe('a checklist of its own', () => {
+  /** The list that docs/forms.md shows. */
+  const doc = readFileSync(join(process.cwd(), 'docs', 'forms.md'), 'utf8');
+  const shown = /```json\n(\{\s+"id": "vehicle-handover-review"[\s\S]*?)```/.exec(doc)?.[1] ?? '';
+  const checked = (edit: (list: { form: string; items: Data[]; [key: string]: unknown }) => void) => {
+    const list = JSON.parse(shown);
+    edit(list);
+    return checkForm(skeleton().set('checklist.json', JSON.stringify(list)), context);
+  };
+  const said = (edit: Parameters<typeof checked>[0]) =>
+    checked(edit).mistakes.map((one) => `${one.file} ${one.pointer} ${one.message}`);
+
+  test('is taken with the form as docs/forms.md writes it', () => {
+    const { mistakes, form } = checked(() => undefined);
+    expect(mistakes).toEqual([]);
+    expect(form?.checklist?.items.map(({ id }) => id)).toEqual(['CL-01']);
+  });
+  test.each([
+    [
+      'of another form',
+      (list) => Object.assign(list, { form: 'penalty-decision' }),
+      '/form 应当写本式样的编号“vehicle-handover”',
+    ],
+    [
+      'with a number twice',
+      (list) => list.items.push({ ...list.items[0] }),
+      '/items/1/id 编号“CL-01”已经用过',
+    ],
+    [
+      'with an unknown rule',
+      (list) => Object.assign(list.items[0] ?? {}, { rules: ['Z-99'] }),
+      '/items/0/rules/0 没有编号为“Z-99”的规则',
+    ],
+    [
+      'with an item that nobody knows',
+      (list) => Object.assign(list, { script: 'x' }),
+      '不认识的项目“script”',
+    ],
+  ] as [string, Parameters<typeof checked>[0], string][])('%s', (_what, edit, problem) => {
+    expect(said(edit)).toEqual([expect.stringContaining(problem)]);
+    expect(said(edit)[0]).toMatch(/^checklist\.json /);
+  });
+  test('that is no JSON', () => {
+    const files = skeleton().set('checklist.json', '{');
+    expect(checkForm(files, context).mistakes.map(({ file }) => file)).toEqual(['checklist.json']);
+  });
 });
 
 describe('every mistake is said, each with its file and place', () => {

@@ -8,12 +8,16 @@ import { type LoadedForm, loadedForm } from '../forms/form-library.ts';
 import { FormMistake } from '../forms/form-mistake.ts';
 import { readJson } from '../forms/json-problem.ts';
 import { schemaFindings } from '../forms/schema-findings.ts';
+import type { Checklist } from '../law/law-tables.ts';
+import { isRuleOfList } from '../review/checklist.ts';
 import { checkFields } from './check-fields.ts';
 import { depthOf, isRecord, type Json, limits, type Say } from './json-walk.ts';
 
-/** The files that a form of a station consists of; there are no others. */
+/** The files that a form of a station consists of. */
 export const formFiles = ['form.json', 'layout.json', 'sample.json', 'schema.json'] as const;
-export type FormFile = (typeof formFiles)[number];
+/** With what it may bring beside them; there are no others. */
+export const allowedFiles = [...formFiles, 'checklist.json'] as const;
+export type FormFile = (typeof allowedFiles)[number];
 
 export type CheckContext = {
   readonly judge: FormJudge;
@@ -39,19 +43,20 @@ export type CheckedForm = {
 export function checkForm(files: ReadonlyMap<string, string>, context: CheckContext): CheckedForm {
   const mistakes: FormMistake[] = [];
   const parts = new Map<FormFile, Json>();
-  for (const file of formFiles) {
+  const present = allowedFiles.filter((file) => files.has(file) || formFiles.some((one) => one === file));
+  for (const file of present) {
     const part = readPart(files, file, sayIn(mistakes, file));
     if (part !== undefined) parts.set(file, part);
   }
   const form = parts.get('form.json');
   const head = { id: textOf(form, 'id'), title: textOf(form, 'title'), version: textOf(form, 'version') };
-  for (const part of ['form', 'layout'] as const) {
+  for (const part of ['form', 'layout', 'checklist'] as const) {
     const data = parts.get(`${part}.json`);
     if (data !== undefined) judged(context.judge.mistakes(part, data), sayIn(mistakes, `${part}.json`));
   }
   const schema = parts.get('schema.json');
   if (schema !== undefined) checkFields(schema, head.id, sayIn(mistakes, 'schema.json'));
-  const whole = mistakes.length === 0 && parts.size === formFiles.length;
+  const whole = mistakes.length === 0 && parts.size === present.length;
   const loaded = whole ? assembled(parts, context.judge, mistakes) : null;
   if (loaded) mistakes.push(...togetherMistakes(loaded, context));
   return { ...head, mistakes, form: mistakes.length === 0 ? loaded : null };
@@ -113,7 +118,9 @@ function assembled(
       mistakes.push(new FormMistake('sample.json', '/content', '缺少 content（填好的栏目）'));
       return null;
     }
+    const checklist = parts.has('checklist.json') ? part<Checklist>('checklist.json') : undefined;
     return loadedForm({
+      ...(checklist === undefined ? {} : { checklist }),
       definition: part<FormDefinition>('form.json'),
       layout: part<FormLayout>('layout.json'),
       schema,
@@ -145,8 +152,24 @@ function togetherMistakes(form: LoadedForm, context: CheckContext): FormMistake[
   definition.starts.forEach((deadline, index) => {
     if (!context.deadlines.has(deadline)) say(`/starts/${index}`, `没有编号为“${deadline}”的期限`);
   });
+  if (form.checklist) mistakes.push(...checklistMistakes(form.checklist, definition.id));
   if (mistakes.length > 0) return mistakes;
   for (const { at, message } of schemaFindings(form, 'sample', sample))
     mistakes.push(new FormMistake('sample.json', `/content${at.pointer}`, message));
+  return mistakes;
+}
+
+/** A list of another form, a number given twice, a rule that the program does not have. */
+function checklistMistakes({ form, items }: Checklist, id: string): FormMistake[] {
+  const mistakes: FormMistake[] = [];
+  const say = sayIn(mistakes, 'checklist.json');
+  if (form !== id) say('/form', `应当写本式样的编号“${id}”`);
+  items.forEach((item, index) => {
+    if (items.findIndex((other) => other.id === item.id) < index)
+      say(`/items/${index}/id`, `编号“${item.id}”已经用过`);
+    item.rules.forEach((rule, at) => {
+      if (!isRuleOfList(rule)) say(`/items/${index}/rules/${at}`, `没有编号为“${rule}”的规则`);
+    });
+  });
   return mistakes;
 }

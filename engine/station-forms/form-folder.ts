@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import { asFolderError } from '../export/write-file.ts';
 import { FormMistake } from '../forms/form-mistake.ts';
-import { type FormFile, formFiles } from './check-form.ts';
+import { allowedFiles, type FormFile } from './check-form.ts';
 import { limits } from './json-walk.ts';
 
 export type FormFolder = {
@@ -32,10 +32,10 @@ export async function readFormFolder(folder: string): Promise<FormFolder> {
   return { texts, mistakes };
 }
 
-const unknownFile = `式样的文件夹里只放 ${formFiles.join('、')}，请把它移到别处`;
+const unknownFile = `式样的文件夹里只放 ${allowedFiles.join('、')}，请把它移到别处`;
 
 function isFormFile(name: string): name is FormFile {
-  return formFiles.some((file) => file === name);
+  return allowedFiles.some((file) => file === name);
 }
 
 async function readText(path: string): Promise<string | { readonly problem: string }> {

@@ -169,6 +169,32 @@ describe('installing', () => {
     );
     await expect(pack('none')).rejects.toMatchObject({ code: 'FORM_UNSOUND' });
   });
+  test('it brings its own checklist, which the review then asks', async () => {
+    const item = {
+      id: 'CL-01',
+      question: '车辆状况是否逐项写明？',
+      basis: [{ law: '中华人民共和国行政强制法', article: '第二十四条' }],
+      howToJudge: '与照片一致。',
+      automatic: 'no',
+      rules: [],
+    };
+    const list = { id: 'handover', title: '审核清单', form: 'vehicle-handover', items: [item] };
+    writeFileSync(path('form', 'checklist.json'), JSON.stringify(list));
+    await pack('none');
+    await install(true);
+    await engine.close();
+    engine = await open();
+    const { caseId } = await ask('cases/create', {
+      causeId: 'ride-hailing-without-vehicle-permit',
+      cause: '',
+      procedure: 'ordinary',
+    });
+    const { documentId } = await ask('documents/create', { caseId, form: 'vehicle-handover' });
+    const { checklist } = await ask('review/open', { caseId, documentId });
+    expect(checklist).toMatchObject([
+      { id: 'CL-01', question: item.question, unknownRules: [], answer: null },
+    ]);
+  });
   test('a later version takes its turn by day; an earlier one is refused', async () => {
     await pack('none');
     await install(true);

@@ -5,13 +5,13 @@ import { Type } from 'typebox';
 import { AppError } from '../../contract/app-error.ts';
 import { readZip } from '../export/signing/zip-archive.ts';
 import { once } from '../values/once.ts';
-import { formFiles } from './check-form.ts';
+import { allowedFiles, formFiles } from './check-form.ts';
 import { decodeText } from './form-folder.ts';
 import { limits } from './json-walk.ts';
 
 export const manifestName = 'manifest.json';
 export const signatureName = 'manifest.p7s';
-/** Of a whole package, in bytes: four files of `limits.file`, packed, come to far less. */
+/** Of a whole package, in bytes: five files of `limits.file`, packed, come to far less. */
 export const packageLimit = 2_500_000;
 /** Bytes of all that is in it, unpacked. */
 const packageUnpacked = 6 * limits.file;
@@ -29,11 +29,11 @@ const Manifest = closed({
   madeAt: Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$', maxLength: 30 }),
   files: Type.Array(
     closed({
-      path: Type.String({ enum: [...formFiles], maxLength: 20 }),
+      path: Type.String({ enum: [...allowedFiles], maxLength: 20 }),
       size: Type.Integer({ minimum: 0, maximum: limits.file }),
       sha256: Sha256,
     }),
-    { minItems: formFiles.length, maxItems: formFiles.length },
+    { minItems: formFiles.length, maxItems: allowedFiles.length },
   ),
 });
 export type Manifest = Static<typeof Manifest>;
@@ -61,13 +61,15 @@ export function readFormPackage(name: string, bytes: Uint8Array): FormPackage {
   if (!manifestBytes || manifestBytes.length > limits.file) throw refuse('没有清单 manifest.json');
   const manifest = parseManifest(manifestBytes);
   if (!manifest) throw refuse('清单 manifest.json 不合格式');
-  const known = new Set<string>([...formFiles, manifestName, signatureName]);
+  const known = new Set<string>([...allowedFiles, manifestName, signatureName]);
   for (const entry of entries.keys())
     if (!known.has(entry)) throw refuse(`有不该在包里的“${entry.slice(0, 80)}”`);
   const texts = new Map<string, string>();
-  for (const path of formFiles) {
+  for (const path of allowedFiles) {
     const content = entries.get(path);
     const listed = manifest.files.find((file) => file.path === path);
+    // What a form may do without is in neither, or in both.
+    if (!content && !listed && !formFiles.some((file) => file === path)) continue;
     if (!content || !listed) throw refuse(`缺少 ${path}`);
     if (content.length !== listed.size || hashOf(content) !== listed.sha256)
       throw refuse(`${path} 与清单的摘要不符，可能损坏或被改动`);

@@ -5,7 +5,7 @@ import { buildCms } from '../export/signing/cms-signature.ts';
 import { verifyCms } from '../export/signing/cms-verification.ts';
 import type { Identity } from '../export/signing/identity.ts';
 import { judgeSigner } from '../export/signing/signer-verdict.ts';
-import { formFiles } from './check-form.ts';
+import { allowedFiles } from './check-form.ts';
 import { type FormPackage, hashOf, type Manifest, manifestName, signatureName } from './form-package.ts';
 
 /** A package's bytes: the same files, moment and key give the same manifest. `head` is what form.json says. */
@@ -17,8 +17,10 @@ export async function packForm(
 ): Promise<Uint8Array> {
   const entries: Record<string, Uint8Array> = {};
   const files: Manifest['files'] = [];
-  for (const path of formFiles) {
-    const bytes = Buffer.from(texts.get(path) ?? '');
+  for (const path of allowedFiles) {
+    const text = texts.get(path);
+    if (text === undefined) continue;
+    const bytes = Buffer.from(text);
     files.push({ path, size: bytes.length, sha256: hashOf(bytes) });
     entries[path] = bytes;
   }
