@@ -25,6 +25,7 @@ import { stationCommands } from './commands/station.ts';
 import { stationFormCommands } from './commands/station-forms.ts';
 import { transferCommands } from './commands/transfer.ts';
 import { wordImportCommands } from './commands/word-import.ts';
+import { wordReviewCommands } from './commands/word-review.ts';
 
 /** Every command of the contract. What is not here cannot be said. */
 export const commands = {
@@ -47,6 +48,7 @@ export const commands = {
   ...keepingCommands,
   ...transferCommands,
   ...wordImportCommands,
+  ...wordReviewCommands,
   ...dossierCommands,
   ...publishCommands,
   ...publicationCommands,

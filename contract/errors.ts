@@ -138,6 +138,9 @@ export const errorMessages = {
     'Word 文件 {file} 读不出来（{problem}），没有导入。请用 Word 或 WPS 打开，另存为 .docx 后重试。',
   WORD_OLD_FORMAT:
     '{file} 是旧的 .doc、.wps 或 RTF 格式，程序不读。请用 Word 或 WPS 打开它，选“另存为”，类型选 .docx，再导入另存的文件。',
+  WORD_REVIEW_FOREIGN:
+    '{file} 不是从案卷程序导出的 Word 工作稿（里面没有栏目的标记），没有导入。请用“导出 Word 工作稿”的文件批改；用别的程序另存时选 .docx。',
+  WORD_REVIEW_OTHER: '{file} 是另一份文书的工作稿，不是这份《{title}》的，没有导入。请到那份文书里导入。',
   WORD_UNKNOWN: '认不出 {file} 是哪一种文书（没有找到文书的标题），没有导入。请选定它是哪一种再试。',
   SIGNATURE_NOT_VERIFIED: '签名后自检没有通过（{problem}），文件没有交付。请重试；若再次出现请联系管理员。',
   FILE_KIND_UNKNOWN: '不认识文件 {file} 的类型。只能验证 PDF 和 DOCX 文件。',

@@ -44,6 +44,7 @@ import { bundleFileHandlers } from './transfer/bundle-file.ts';
 import { transferHandlers } from './transfer/commands.ts';
 import { localDay } from './values/local-day.ts';
 import { wordImportHandlers } from './word-import/commands.ts';
+import { wordReviewHandlers } from './word-review/commands.ts';
 
 export type EngineOptions = {
   /** Where the station's data lives; null opens no store (the terminal's commands over files). */
@@ -277,6 +278,7 @@ function openStation(
       law,
     ),
     wordImportHandlers(cases),
+    wordReviewHandlers(cases),
     annotationHandlers(cases),
     disposalHandlers(cases),
     transferHandlers({

@@ -22,6 +22,7 @@ const ownName: ReadonlySet<CommandName> = new Set<CommandName>([
   'annotations/reply',
   'annotations/resolve',
   'annotations/take',
+  'wordReview/take',
 ]);
 
 /** A person of the station's settings: their name there, and the posts they hold. */

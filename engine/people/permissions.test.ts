@@ -44,6 +44,8 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'review/compare',
       'review/compose',
       'annotations/list',
+      'wordReview/export',
+      'wordReview/look',
     ] as const),
     ...(['deadlines/due', 'deadlines/days', 'history/list', 'history/compare'] as const),
     ...(['publication/queue', 'publication/open'] as const),
@@ -91,7 +93,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
     ...(['identity/unlock', 'lawDataFolder/pack', 'formFolder/pack', 'caseFile/publish'] as const),
   ],
   ocrh: [
-    ...(['annotations/add', 'annotations/reply', 'annotations/resolve'] as const),
+    ...(['annotations/add', 'wordReview/take', 'annotations/reply', 'annotations/resolve'] as const),
     ...(['transfer/pack', 'transfer/apply'] as const),
   ],
   r: ['review/answer', 'review/conclude'],

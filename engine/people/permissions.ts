@@ -116,6 +116,9 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
 
   // Whoever may read may note: a reviewer's work, and a handler's answer to it.
   'annotations/list': 'all',
+  'wordReview/export': 'all',
+  'wordReview/look': 'all',
+  'wordReview/take': ['officer', 'clerk', 'reviewer', 'head'],
   'annotations/add': ['officer', 'clerk', 'reviewer', 'head'],
   'annotations/reply': ['officer', 'clerk', 'reviewer', 'head'],
   'annotations/resolve': ['officer', 'clerk', 'reviewer', 'head'],

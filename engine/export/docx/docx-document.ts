@@ -4,6 +4,7 @@ import {
   type FileChild,
   Footer,
   Header,
+  type ICommentOptions,
   Packer,
   PageNumber,
   Paragraph,
@@ -15,6 +16,7 @@ import type { Watermark } from '../../../contract/print.ts';
 import { missingCase } from '../../values/missing-case.ts';
 import { codeHeader } from './docx-code.ts';
 import { type Drawing, drawParagraph } from './docx-paragraph.ts';
+import type { FieldMarks } from './docx-runs.ts';
 import { type SealPicture, sealParagraphs } from './docx-seal.ts';
 import { docxTable } from './docx-table.ts';
 import { faces, halfPoints, isLetter, twips } from './docx-units.ts';
@@ -24,10 +26,21 @@ export type DocxOptions = {
   readonly title: string;
   readonly page: PageStyle;
   /** Stands at the head of every page of what was not issued. */
-  readonly watermark: Watermark | null;
+  readonly watermark: Watermark | '工作稿' | null;
   readonly seal: SealPicture | null;
   /** Picture of the verification code, for the first page's corner. */
   readonly code?: Uint8Array | null;
+  /** Set where the file is made for a reviewer to write in (engine/word-review). */
+  readonly copy?: WorkingCopy;
+};
+
+/** What a working copy carries beside the document. */
+export type WorkingCopy = {
+  readonly marks: FieldMarks;
+  readonly comments: readonly ICommentOptions[];
+  /** The line above the document, asked for once all of it is drawn. */
+  readonly head: () => Paragraph;
+  readonly properties: readonly { readonly name: string; readonly value: string }[];
 };
 
 /**
@@ -43,9 +56,13 @@ export async function docxDocument(
     letter: isLetter(page),
     widthTwips: twips(210 - page.margin.left - page.margin.right),
     seal: options.seal,
+    marks: options.copy?.marks ?? null,
   };
+  const body = blocks.flatMap((block) => drawBlock(block, drawing));
+  const { copy } = options;
   const document = new Document({
     title: options.title,
+    ...(copy ? { comments: { children: copy.comments }, customProperties: copy.properties } : {}),
     styles: {
       default: { document: { run: { font: faces.body, size: halfPoints(drawing.letter ? 16 : 12) } } },
     },
@@ -69,7 +86,7 @@ export async function docxDocument(
           ...(options.code ? { first: codeHeader(options.code) } : {}),
         },
         footers: pageFooters(page, Boolean(options.code)),
-        children: blocks.flatMap((block) => drawBlock(block, drawing)),
+        children: copy ? [copy.head(), ...body] : body,
       },
     ],
   });
@@ -107,7 +124,11 @@ function drawTitle(block: TitleBlock): Paragraph[] {
 }
 
 function drawSeal(block: SealBlock, drawing: Drawing): Paragraph[] {
-  return sealParagraphs(block, { size: drawing.letter ? 16 : 12, seal: drawing.seal });
+  return sealParagraphs(block, {
+    size: drawing.letter ? 16 : 12,
+    seal: drawing.seal,
+    marks: drawing.marks,
+  });
 }
 
 function watermarkHeader(watermark: string): Header {

@@ -1,6 +1,6 @@
 import { AlignmentType, LineRuleType, Paragraph } from 'docx';
 import type { Align, ParagraphBlock } from '../../../contract/blocks.ts';
-import { docxRuns } from './docx-runs.ts';
+import { docxRuns, type FieldMarks } from './docx-runs.ts';
 import type { SealPicture } from './docx-seal.ts';
 import { type Face, faces } from './docx-units.ts';
 
@@ -9,6 +9,8 @@ export type Drawing = {
   readonly letter: boolean;
   readonly widthTwips: number;
   readonly seal: SealPicture | null;
+  /** Set for a working copy. */
+  readonly marks: FieldMarks | null;
 };
 
 /** A paragraph of the page or of a cell. */
@@ -21,7 +23,7 @@ export function drawParagraph(block: ParagraphBlock, drawing: Drawing, inCell = 
       ? { line: 320, lineRule: LineRuleType.AT_LEAST }
       : { line: drawing.letter ? 560 : 400, lineRule: LineRuleType.AT_LEAST },
     keepNext: block.role === 'heading' || block.role === 'question',
-    children: docxRuns(block.runs, { font: paragraphFace(block), size }),
+    children: docxRuns(block.runs, { font: paragraphFace(block), size, marks: drawing.marks }),
   });
 }
 

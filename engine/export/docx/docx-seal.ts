@@ -9,7 +9,7 @@ import {
   VerticalPositionRelativeFrom,
 } from 'docx';
 import type { SealBlock } from '../../../contract/blocks.ts';
-import { docxRuns } from './docx-runs.ts';
+import { docxRuns, type FieldMarks } from './docx-runs.ts';
 import { faces } from './docx-units.ts';
 
 /** The seal as a PNG with a transparent ground, `millimetres` across (a county agency's seal is 40 mm or so). */
@@ -21,10 +21,14 @@ export type SealPicture = { readonly png: Uint8Array; readonly millimetres: numb
  */
 export function sealParagraphs(
   block: SealBlock,
-  { size, seal }: { readonly size: number; readonly seal: SealPicture | null },
+  {
+    size,
+    seal,
+    marks,
+  }: { readonly size: number; readonly seal: SealPicture | null; readonly marks: FieldMarks | null },
 ): Paragraph[] {
   const right = { right: Math.round(size * 20 * 2) };
-  const style = { font: faces.body, size };
+  const style = { font: faces.body, size, marks };
   const picture: ParagraphChild[] = seal ? [sealRun(seal, size)] : [];
   return [
     new Paragraph({

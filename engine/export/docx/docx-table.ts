@@ -70,7 +70,7 @@ function cellBlock(block: CellBlock, drawing: Drawing): Paragraph[] {
     case 'paragraph':
       return [drawParagraph(block, drawing, true)];
     case 'seal':
-      return sealParagraphs(block, { size: 12, seal: drawing.seal });
+      return sealParagraphs(block, { size: 12, seal: drawing.seal, marks: drawing.marks });
     case 'gap':
       return Array.from({ length: block.lines }, () => new Paragraph({ children: [] }));
     default:
