@@ -90,10 +90,12 @@ test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async 
     await tab.click();
     await look(`case-${title}`);
   }
-  for (const screen of ['案件', '审核', '文书库', '验证', '帮助', '本站']) {
+  for (const screen of ['案件', '审核', '公示', '文书库', '验证', '帮助', '本站']) {
     await button(screen).click();
     await look(`screen-${screen}`);
   }
+  await page.getByRole('tab', { name: '公示' }).click();
+  await look('settings-publication');
   await page.getByRole('tab', { name: '文书式样' }).click();
   await look('settings-forms');
   await page.getByRole('tab', { name: '法律数据' }).click();
@@ -102,6 +104,11 @@ test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async 
   await button('开始检查').click();
   await button('重新检查').waitFor();
   await look('settings-doctor');
+  await button('公示').click();
+  await page.getByRole('combobox', { name: '状态' }).selectOption('all');
+  await page.locator('tbody button').first().click();
+  await page.locator('.publication .paper-removed').first().waitFor();
+  await look('publication');
   await button('案件').click();
   await page.getByText('吴强').first().click();
   await page

@@ -9,6 +9,8 @@ import { HelpKey } from './help/help-key.tsx';
 import { HelpScreen } from './help/help-screen.tsx';
 import { HistoryScreen } from './history/history-screen.tsx';
 import { PeopleGate } from './people/people-gate.tsx';
+import { PublicationQueue } from './publish/publication-queue.tsx';
+import { PublicationScreen } from './publish/publication-screen.tsx';
 import { ReviewQueue } from './review/review-queue.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { hasBegunHere, rememberBegun } from './start/begun.ts';
@@ -116,6 +118,10 @@ function Page() {
       return <HistoryScreen key={`${route.caseId}/${route.documentId}`} {...route} />;
     case 'review':
       return <ReviewQueue />;
+    case 'publications':
+      return <PublicationQueue />;
+    case 'publication':
+      return <PublicationScreen key={route.documentId} {...route} />;
     case 'forms':
       return <FormsScreen />;
     case 'verify':

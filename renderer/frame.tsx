@@ -21,6 +21,7 @@ type Place = {
 const places: readonly Place[] = [
   { route: { page: 'cases' }, label: '案件', icon: 'cases', keys: 'Alt+1' },
   { route: { page: 'review' }, label: '审核', icon: 'review', keys: 'Alt+2' },
+  { route: { page: 'publications' }, label: '公示', icon: 'publish', keys: 'Alt+6' },
   { route: { page: 'forms' }, label: '文书库', icon: 'forms', keys: 'Alt+3' },
   { route: { page: 'verify' }, label: '验证', icon: 'verify', keys: 'Alt+4' },
   { route: { page: 'settings' }, label: '本站', icon: 'settings', keys: 'Alt+5' },
@@ -31,7 +32,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const app = useApp();
   const route = useStore(app.router.route);
   const station = useStore(app.station);
-  const here = ['case', 'document', 'history', 'import'].includes(route.page) ? 'cases' : route.page;
+  const here = placeOf(route.page);
   useShortcuts({
     ...Object.fromEntries(places.map((place) => [place.keys, () => app.router.go(place.route)])),
     'Alt+ArrowLeft': () => app.router.back(),
@@ -86,6 +87,12 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <Tour />
     </div>
   );
+}
+
+/** The place of the rail that a page belongs to. */
+function placeOf(page: Route['page']): Route['page'] {
+  if (page === 'publication') return 'publications';
+  return ['case', 'document', 'history', 'import'].includes(page) ? 'cases' : page;
 }
 
 function goFromMenu(action: MenuAction, go: (route: Route) => void): void {

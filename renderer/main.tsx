@@ -16,6 +16,7 @@ import './case/case.css';
 import './case/discretion.css';
 import './document/document.css';
 import './history/history.css';
+import './publish/publication.css';
 import './settings/settings.css';
 import './people/people.css';
 

@@ -104,6 +104,27 @@ export type PublicationView = {
   readonly site: string;
 };
 
+/** What the rules say of publication and where they leave a choice. */
+export type PublicationOptions = {
+  /** Rules with more than one choice. */
+  readonly rules: readonly {
+    readonly kind: string;
+    readonly title: string;
+    readonly treatment: string;
+    readonly choices: readonly string[];
+    readonly basis: string;
+    readonly unverified: string | null;
+  }[];
+  /** Periods of publication that some rule knows; none binds a transport station by itself. */
+  readonly periods: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly months: number;
+    readonly basis: string;
+    readonly unverified: string;
+  }[];
+};
+
 const place = { caseId: Id, documentId: Id };
 
 export const publicationCommands = {
@@ -120,6 +141,7 @@ export const publicationCommands = {
       limit: Type.Integer({ minimum: 1, maximum: 1000 }),
     }),
   ),
+  'publication/options': command<PublicationOptions>()(closed({})),
   'publication/open': command<PublicationView>()(closed(place)),
   /** Decides about a text of the copy; `treatment` null takes the decision back. */
   'publication/choose': command<PublicationView>()(

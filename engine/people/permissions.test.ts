@@ -48,7 +48,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'wordReview/look',
     ] as const),
     ...(['deadlines/due', 'deadlines/days', 'history/list', 'history/compare'] as const),
-    ...(['publication/queue', 'publication/open'] as const),
+    ...(['publication/queue', 'publication/open', 'publication/options'] as const),
     ...([
       'law/rules',
       'law/discretion',

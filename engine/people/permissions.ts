@@ -156,6 +156,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'caseFile/publish': workers,
   'publication/queue': 'all',
   'publication/open': 'all',
+  'publication/options': 'all',
   'publication/choose': makers,
   'publication/submit': makers,
   // Nobody confirms a copy of a case that they handled: held in the publication itself.

@@ -8,12 +8,14 @@ import type {
   publicationCommands,
 } from '../../contract/commands/publication.ts';
 import type { Handlers } from '../../contract/commands.ts';
+import { actTitles, stateTitles } from '../../contract/publication-words.ts';
 import type { CaseSession } from '../cases/case-session.ts';
 import { changeDocument } from '../cases/document-state.ts';
 import { documentPosition } from '../cases/issue-document.ts';
 import type { OpenCases } from '../cases/open-cases.ts';
 import type { Makers } from '../export/export-document.ts';
 import type { Identity } from '../export/signing/identity.ts';
+import periodsData from './data/publication-periods.json' with { type: 'json' };
 import {
   choicesOf,
   type OpenPublication,
@@ -25,8 +27,8 @@ import {
 import { manifestName } from './publication-manifest.ts';
 import { publicationQueue } from './publication-queue.ts';
 import type { PublicationStep } from './publication-standing.ts';
-import { actTitles, stateTitles } from './publication-words.ts';
 import { publishableDecision } from './publishable.ts';
+import { redactionRules } from './redaction-rules.ts';
 import { redactionSettings, requireAgencyIdentity } from './station-publication.ts';
 
 export type PublishingContext = {
@@ -50,6 +52,10 @@ export function publicationHandlers(context: PublishingContext): Handlers<keyof 
   const { cases } = context;
   return {
     'publication/queue': (wanted) => publicationQueue(cases, wanted),
+    'publication/options': () => ({
+      rules: redactionRules.filter(({ choices }) => choices.length > 1),
+      periods: periodsData.periods,
+    }),
     'publication/open': (place) => view(cases, place),
     'publication/choose': ({ text, treatment, reason, by, ...place }) => {
       const opened = ready(cases, place, 'choose');

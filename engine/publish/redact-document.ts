@@ -113,7 +113,7 @@ function marked(decisions: readonly PublicationDecision[]): PrivateValue[] {
     .map(({ text }) => ({
       kind: /^\p{Script=Han}{1,4}$/u.test(text.trim()) ? 'otherName' : 'marked',
       text: text.trim(),
-      whose: '审核人标出',
+      whose: '由人标出',
     }));
 }
 

@@ -52,6 +52,15 @@ export function DocumentHead({
       act: onHistory,
     },
     ...(mayVoid ? [mendItem(summary.state, () => onDialog('mend'))] : []),
+    ...(isPublished(summary.form) && summary.state !== 'draft'
+      ? [
+          {
+            label: '公示',
+            icon: 'publish',
+            act: () => app.router.go({ page: 'publication', caseId, documentId: summary.id }),
+          } as const,
+        ]
+      : []),
     { label: '适合宽度', icon: 'panel', act: zoom.fit },
   ];
   return (
@@ -151,3 +160,5 @@ function mendItem(state: DocumentSummary['state'], act: () => void): MenuItem {
     ? { label: '发现错误…', icon: 'undo', act }
     : { label: '重新制作…', icon: 'plus', act };
 }
+/** Forms of decisions that go to the public. */
+const isPublished = (form: string) => form === 'penalty-decision' || form === 'summary-penalty-decision';

@@ -12,6 +12,9 @@ export function helpTopic(route: Route): string {
       return 'paper#历史版本';
     case 'review':
       return 'review';
+    case 'publications':
+    case 'publication':
+      return 'publish';
     case 'forms':
       return 'library';
     case 'verify':

@@ -8,7 +8,7 @@ const paperWidth = 794;
 const beside = 28;
 
 type ComparedPapersProps = {
-  readonly compared: HistoryComparison;
+  readonly compared: Pick<HistoryComparison, 'before' | 'after' | 'page'>;
   readonly earlier: string;
   readonly later: string;
 };
@@ -33,7 +33,7 @@ export function ComparedPapers({ compared, earlier, later }: ComparedPapersProps
         aria-label={`${label}的版面`}
         onScroll={(event) => follow(event.currentTarget)}
       >
-        {compared.page && <PaperPages blocks={blocks} page={compared.page} zoom={zoom} />}
+        {compared.page && <PaperPages blocks={blocks} page={compared.page} zoom={zoom} name={label} />}
       </section>
     </section>
   );

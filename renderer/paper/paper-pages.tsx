@@ -15,6 +15,8 @@ type PaperPagesProps = {
   readonly seal?: string | null;
   /** 1 is the size of the paper. */
   readonly zoom?: number;
+  /** Which paper it is, where several stand on the screen. */
+  readonly name?: string;
   /** Called once the pages stand in the document. */
   readonly onPages?: (pages: number) => void;
 };
@@ -26,6 +28,7 @@ export function PaperPages({
   watermark = null,
   seal = null,
   zoom = 1,
+  name = '',
   onPages,
 }: PaperPagesProps) {
   const fonts = usePaperFonts();
@@ -53,6 +56,7 @@ export function PaperPages({
                 number={index + 1}
                 total={laid.layout.length}
                 watermark={watermark}
+                paper={name}
               />
             ))
           : null}

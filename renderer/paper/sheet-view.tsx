@@ -21,16 +21,18 @@ type SheetProps = {
   readonly number: number;
   readonly total: number;
   readonly watermark: Watermark | null;
+  /** Of which paper, where several stand on the screen. */
+  readonly paper?: string;
 };
 
 /** One A4 page: what stands on it, its foot, its number and its watermark. */
-export function SheetView({ blocks, pieces, page, number, total, watermark }: SheetProps) {
+export function SheetView({ blocks, pieces, page, number, total, watermark, paper = '' }: SheetProps) {
   const { top, right, bottom, left } = page.margin;
   return (
     <section
       className="paper-sheet"
       data-page={number}
-      aria-label={`第${number}页，共${total}页`}
+      aria-label={`${paper}第${number}页，共${total}页`}
       style={{ padding: `${top}mm ${right}mm ${bottom}mm ${left}mm` }}
     >
       <div className="paper-flow">

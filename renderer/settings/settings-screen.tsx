@@ -14,12 +14,20 @@ import { FormsSection } from './forms-section.tsx';
 import { LawSection } from './law-section.tsx';
 import { NumberingSection } from './numbering-section.tsx';
 import { PeopleSection } from './people-section.tsx';
+import { PublicationSection } from './publication-section.tsx';
 import { SealSection } from './seal-section.tsx';
 import { draftOf, type StationDraft } from './station-draft.ts';
 import { ThresholdsSection } from './thresholds-section.tsx';
 
 /** Tabs of the station's own settings. */
-const own: ReadonlySet<SettingsTab> = new Set(['agency', 'people', 'numbering', 'thresholds', 'seal']);
+const own: ReadonlySet<SettingsTab> = new Set([
+  'agency',
+  'people',
+  'numbering',
+  'thresholds',
+  'publication',
+  'seal',
+]);
 
 /** Who we are: entered once, used by every document. Saves itself. */
 export function SettingsScreen({ tab: first = 'agency' }: { readonly tab?: SettingsTab }) {
@@ -74,6 +82,7 @@ export function SettingsScreen({ tab: first = 'agency' }: { readonly tab?: Setti
           { key: 'accounts', label: '账户' },
           { key: 'numbering', label: '文号' },
           { key: 'thresholds', label: '数额标准' },
+          { key: 'publication', label: '公示' },
           { key: 'seal', label: '印章和证书' },
           { key: 'forms', label: '文书式样' },
           { key: 'law', label: '法律数据' },
@@ -103,6 +112,7 @@ export function SettingsScreen({ tab: first = 'agency' }: { readonly tab?: Setti
             {tab === 'people' && <PeopleSection {...parts} />}
             {tab === 'numbering' && <NumberingSection {...parts} />}
             {tab === 'thresholds' && <ThresholdsSection {...parts} />}
+            {tab === 'publication' && <PublicationSection {...parts} />}
             {tab === 'seal' && <SealSection {...parts} />}
           </fieldset>
         </div>

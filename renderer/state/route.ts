@@ -9,6 +9,7 @@ export type SettingsTab =
   | 'accounts'
   | 'numbering'
   | 'thresholds'
+  | 'publication'
   | 'seal'
   | 'forms'
   | 'law'
@@ -28,6 +29,8 @@ export type Route =
   /** Of a document, of the facts (null), or of the whole case. */
   | { readonly page: 'history'; readonly caseId: string; readonly documentId?: string | null }
   | { readonly page: 'review' }
+  | { readonly page: 'publications' }
+  | { readonly page: 'publication'; readonly caseId: string; readonly documentId: string }
   | { readonly page: 'forms' }
   | { readonly page: 'verify' }
   | { readonly page: 'import'; readonly file: ChosenFile | null }

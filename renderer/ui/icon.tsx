@@ -2,6 +2,7 @@ const paths = {
   cases: 'M3 6.5h5l1.5 2H17v8H3zM3 6.5v-2h5l1 2',
   review: 'M5 3h10v14H5zM8 7.5h4M8 13l1.5 1.5L13 11',
   forms: 'M4 3h5v6H4zM11 3h5v6h-5zM4 11h5v6H4zM11 11h5v6h-5z',
+  publish: 'M3 8v4h3l6 4V4L6 8zM14.500 7.500a4 4 0 0 1 0 5M6 12l1 5h2l-.8-4',
   verify: 'M10 2.5 16 5v5c0 4-2.6 6.4-6 7.5C6.600 16.4 4 14 4 10V5zM7.300 10l2 2 3.400-3.800',
   settings: 'M4 6h7M15 6h1M4 14h1M9 14h7M13 4v4M7 12v4',
   plus: 'M10 4v12M4 10h12',

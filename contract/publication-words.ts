@@ -1,4 +1,4 @@
-import type { PublicationAct, PublicationState } from '../../contract/commands/publication.ts';
+import type { PublicationAct, PublicationState } from './commands/publication.ts';
 
 /** States as messages name them. */
 export const stateTitles: Readonly<Record<PublicationState, string>> = {
