@@ -160,5 +160,6 @@ function mendItem(state: DocumentSummary['state'], act: () => void): MenuItem {
     ? { label: '发现错误…', icon: 'undo', act }
     : { label: '重新制作…', icon: 'plus', act };
 }
+
 /** Forms of decisions that go to the public. */
 const isPublished = (form: string) => form === 'penalty-decision' || form === 'summary-penalty-decision';
