@@ -89,14 +89,14 @@ function lost(blocks: readonly ResolvedBlock[], shown: readonly Word[]): string[
 
 async function printed(form: LoadedForm, content: Readonly<Record<string, unknown>>) {
   const blocks = resolveLayout(form, content, []);
-  const { pdf } = await printer.printPdf({
+  const { pdf, pages } = await printer.printPdf({
     title: form.definition.title,
     blocks,
     page: form.layout.page,
     watermark: null,
     seal: null,
   });
-  return { blocks, shown: words(pdf) };
+  return { blocks, pages, shown: words(pdf) };
 }
 
 describe.each(library.forms.map((form) => [form.definition.id, form] as const))('%s', (_id, form) => {
@@ -123,4 +123,18 @@ describe.each(library.forms.map((form) => [form.definition.id, form] as const))(
       expect(lost(blocks, shown)).toEqual([]);
     }
   }, 60_000);
+});
+
+/** Sheets that several people sign: nobody signs a second page that bears an opinion's line alone. */
+const sheets = library.forms.filter(
+  ({ definition: { id } }) =>
+    id.endsWith('-approval') ||
+    ['scene-record', 'case-filing-register', 'service-address-confirmation'].includes(id),
+);
+
+describe.each(sheets.map((form) => [form.definition.id, form] as const))('%s', (_id, form) => {
+  it('fits a page as its sample and empty', async () => {
+    expect((await printed(form, form.sample)).pages).toBe(1);
+    expect((await printed(form, {})).pages).toBe(1);
+  });
 });
