@@ -20,6 +20,7 @@ import { peopleCommands } from './commands/people.ts';
 import { peopleListCommands } from './commands/people-list.ts';
 import { publicationCommands } from './commands/publication.ts';
 import { publishCommands } from './commands/publish.ts';
+import { requiredCommands } from './commands/required.ts';
 import { reviewCommands } from './commands/review.ts';
 import { stationCommands } from './commands/station.ts';
 import { stationFormCommands } from './commands/station-forms.ts';
@@ -43,6 +44,7 @@ export const commands = {
   ...composeCommands,
   ...historyCommands,
   ...reviewCommands,
+  ...requiredCommands,
   ...annotationCommands,
   ...exportCommands,
   ...keepingCommands,

@@ -32,6 +32,7 @@ import { annotationHandlers } from './review/annotation-commands.ts';
 import { reviewHandlers } from './review/commands.ts';
 import { compareHandlers } from './review/compare-commands.ts';
 import { composeHandlers } from './review/compose-commands.ts';
+import { requiredHandlers } from './review/required-commands.ts';
 import { formFolderHandlers } from './station-forms/folder-commands.ts';
 import { formPackageHandlers } from './station-forms/package-commands.ts';
 import { StationLibrary } from './station-forms/station-library.ts';
@@ -219,6 +220,7 @@ function openStation(
     people.handlers,
     exporting,
     discretionHandlers(cases),
+    requiredHandlers(cases),
     compareHandlers(cases),
     composeHandlers(cases),
     historyHandlers(cases),

@@ -67,6 +67,8 @@ export const StationInput = closed({
     to: Type.Integer({ minimum: 1, maximum: 99_999_999 }),
   }),
   thresholds: Type.Array(ThresholdInput, { maxItems: 20 }),
+  /** Kinds that the station's own 重大执法决定法制审核目录 adds; without its source they do not count. */
+  majorKinds: Type.Optional(closed({ ids: Type.Array(Id, { maxItems: 30 }), source: Line })),
   /** How decisions are made public; absent: the rules alone. */
   publication: Type.Optional(
     closed({

@@ -52,6 +52,8 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
     ...([
       'law/rules',
       'law/discretion',
+      'review/required',
+      'review/listedKinds',
       'law/statutes',
       'law/citations',
       'forms/blank',

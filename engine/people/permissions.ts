@@ -127,6 +127,8 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'doctor/examine': 'all',
   'law/rules': 'all',
   'law/discretion': 'all',
+  'review/required': 'all',
+  'review/listedKinds': 'all',
   'law/statutes': 'all',
   'law/citations': 'all',
   'forms/blank': 'all',

@@ -1,6 +1,7 @@
 import type { Basis } from '../../contract/finding.ts';
 import type { CaseView } from '../cases/case-view.ts';
 import { formatYuan } from '../values/money.ts';
+import { majorByLaw } from './major-kinds.ts';
 
 export type ReviewReason = { readonly text: string; readonly basis: Basis };
 
@@ -10,15 +11,6 @@ export type MustReview = { readonly reasons: readonly ReviewReason[]; readonly u
 const penaltyLaw = '中华人民共和国行政处罚法';
 const article58 = (clause: string): Basis => ({ law: penaltyLaw, article: '第五十八条', clause });
 
-/** Kinds whose gravity alone brings a case to hearing (行政处罚法63第一款) and so to review (58第一款第二项). */
-const graveKinds: Readonly<Record<string, string>> = {
-  lowerGrade: '拟降低资质等级',
-  revokeLicence: '拟吊销许可证件',
-  suspendBusiness: '拟责令停产停业',
-  closeDown: '拟责令关闭',
-  restrictEmployment: '拟限制从业',
-};
-
 /**
  * Whether 行政处罚法58 or the station's own list sends this case to legal review. Public interest and difficulty are
  * for a person to judge (checklist LR-01); a missing threshold is said, never guessed.
@@ -26,13 +18,9 @@ const graveKinds: Readonly<Record<string, string>> = {
 export function mustReview(view: CaseView): MustReview {
   const reasons: ReviewReason[] = [];
   const unknown: string[] = [];
-  const kinds = view.facts.penalty?.kinds ?? [];
-  for (const kind of kinds) {
-    const text = graveKinds[kind];
-    if (text) reasons.push({ text, basis: article58('第一款第（二）项') });
-  }
-  if (view.of('hearing-record').length > 0) {
-    reasons.push({ text: '经过听证程序', basis: article58('第一款第（二）项') });
+  // What brings a case to hearing by its kind (行政处罚法63第一款) bears on major rights (58第一款第二项).
+  for (const { title } of majorByLaw(view, 'review')) {
+    reasons.push({ text: title, basis: article58('第一款第（二）项') });
   }
   reviewByAmount(view, reasons, unknown);
   return { reasons, unknown };

@@ -8,6 +8,7 @@ import { Icon } from '../ui/icon.tsx';
 import { DeadlineList } from './deadline-list.tsx';
 import { documentState, reviewState } from './document-words.ts';
 import { NewDocumentDialog } from './new-document-dialog.tsx';
+import { RequiredList } from './required-list.tsx';
 import { useCase } from './use-case.ts';
 
 /** The case's way: what there is, what comes next, what is missing and why; the deadlines beside it. */
@@ -75,9 +76,10 @@ export function WayTab() {
           </li>
         )}
       </ol>
-      <aside className="way-side" aria-label="期限">
+      <aside className="way-side" aria-label="期限和审核">
         <h2>期限</h2>
         <DeadlineList />
+        <RequiredList />
       </aside>
       {making && <NewDocumentDialog step={making} onClose={() => setMaking(null)} />}
     </div>

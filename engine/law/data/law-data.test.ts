@@ -18,9 +18,12 @@ function validator(schema: string): (data: unknown) => string {
 }
 
 describe('data of law keeps its schemas', () => {
-  it.each(['holidays', 'thresholds', 'deadlines', 'discretion-grounds'])('%s.json', (name) => {
-    expect(validator(name)(read(`engine/law/data/${name}.json`))).toBe('');
-  });
+  it.each(['holidays', 'thresholds', 'deadlines', 'discretion-grounds', 'major-decisions'])(
+    '%s.json',
+    (name) => {
+      expect(validator(name)(read(`engine/law/data/${name}.json`))).toBe('');
+    },
+  );
 
   it.each(files('engine/law/data/statutes/'))('statutes/%s', (file) => {
     expect(validator('statute')(read(`engine/law/data/statutes/${file}`))).toBe('');
