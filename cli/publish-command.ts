@@ -4,7 +4,12 @@ import type { CommandInput } from '../contract/commands.ts';
 import type { BundleRunner } from './bundle-commands.ts';
 import type { Signing, StationSession } from './terminal.ts';
 
-type Given = Signing & { readonly out: string; readonly remove: string[]; readonly keep: string[] };
+type Given = Signing & {
+  readonly out: string;
+  readonly agencyCertificate: boolean;
+  readonly remove: string[];
+  readonly keep: string[];
+};
 type Helpers = {
   readonly outFolder: (given: string) => Promise<string>;
   readonly signer: (
@@ -23,6 +28,7 @@ export function addPublishCommand(
     .description('把案件的处罚决定书隐去个人信息，制成公示包：签名的 PDF 和 DOCX、摘要、网页、签名的清单')
     .option('--remove <文字>', '正文里另要去掉的文字，例如没有登记的乘客姓名；可以写多次', collected, [])
     .option('--keep <文字=理由>', '看似人名而应保留的文字，写明理由；可以写多次', collected, [])
+    .option('--agency-certificate', '证书名称与机关名称不同，确是单位证书', false)
     .action(async (file: string, given: Given) => {
       const folder = await outFolder(given.out);
       const answer = await runner.withFiles(({ ask, grant }) =>
@@ -30,6 +36,7 @@ export function addPublishCommand(
           file: grant(file),
           folder: grant(folder),
           identity: signer(given, grant),
+          isAgency: given.agencyCertificate,
           decisions: [
             ...given.remove.map((text) => ({ text, treatment: 'remove' as const, reason: '' })),
             ...given.keep.map(kept),

@@ -40,6 +40,8 @@ export const publishCommands = {
       file: Token,
       folder: Token,
       identity: Signer,
+      /** The caller vouches that the identity is the agency's, whose name its subject does not say. */
+      isAgency: Type.Optional(Type.Boolean()),
       decisions: Type.Array(PublicationDecision, { maxItems: 500 }),
     }),
   ),

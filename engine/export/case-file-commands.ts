@@ -83,11 +83,13 @@ export function caseFileHandlers(
         onProgress: (done, total, label) => context.progress('dossier', done, total, label),
       });
     },
-    'caseFile/publish': async ({ file, folder, identity, decisions }) => {
+    'caseFile/publish': async ({ file, folder, identity, decisions, isAgency }) => {
+      const { requireAgencyIdentity } = await import('../publish/station-publication.ts');
       const { makePublication } = await import('../publish/make-package.ts');
       const opened = await openCase(context, file);
       const signer = await signerOf(context, opened.facts.agency?.name ?? '', identity);
       if (!signer) throw new AppError('IDENTITY_MISSING', {});
+      requireAgencyIdentity(signer, opened.facts.agency?.name ?? '', isAgency ?? false);
       return makePublication({
         file: opened,
         library: context.library,
