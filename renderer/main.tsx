@@ -15,6 +15,7 @@ import './desk/desk.css';
 import './case/case.css';
 import './case/discretion.css';
 import './document/document.css';
+import './document/word-review.css';
 import './history/history.css';
 import './publish/publication.css';
 import './settings/settings.css';

@@ -6,8 +6,10 @@ import { PersonField } from '../ui/person-field.tsx';
 import { AnnotationCard } from './annotation-card.tsx';
 import { annotationKinds, kindTitles } from './annotation-words.ts';
 import type { Annotations } from './use-annotations.ts';
+import { WordReviewTools } from './word-review-tools.tsx';
 
 type AnnotationsPanelProps = {
+  readonly documentId: string;
   readonly annotations: Annotations;
   /** Whoever works through the list: named with every reply and mend. */
   readonly by: string;
@@ -17,7 +19,14 @@ type AnnotationsPanelProps = {
 };
 
 /** The annotations of the document: who wants what changed, where, and what became of it. */
-export function AnnotationsPanel({ annotations, by, onBy, onAdd, onTake }: AnnotationsPanelProps) {
+export function AnnotationsPanel({
+  documentId,
+  annotations,
+  by,
+  onBy,
+  onAdd,
+  onTake,
+}: AnnotationsPanelProps) {
   const { items } = annotations;
   const [kind, setKind] = useState<AnnotationKind | null>(null);
   const [settled, setSettled] = useState(false);
@@ -40,6 +49,7 @@ export function AnnotationsPanel({ annotations, by, onBy, onAdd, onTake }: Annot
           下一处批注
         </Button>
       </div>
+      <WordReviewTools documentId={documentId} by={by} onBy={onBy} onTaken={annotations.listed} />
       {items.length === 0 ? (
         <Empty title="还没有批注">在版面上选中文字或者点进一栏，再按 Ctrl+M。</Empty>
       ) : (

@@ -84,6 +84,7 @@ export function SidePanel(props: SidePanelProps) {
         {tab === 'records' && <RecordsPanel documentId={view.summary.id} />}
         {tab === 'annotations' && (
           <AnnotationsPanel
+            documentId={view.summary.id}
             annotations={props.annotations}
             by={props.annotator}
             onBy={props.onAnnotator}
