@@ -10,6 +10,7 @@ import {
   saidIntegrity,
   saidRevision,
   saidSigner,
+  saidTime,
   summarise,
 } from '../contract/verdict-summary.ts';
 
@@ -119,7 +120,7 @@ export function printVerdicts(verdicts: readonly FileVerdict[]): void {
       console.log(`    完整性：${saidIntegrity(signature).text}`);
       console.log(`    覆盖范围：${saidCoverage(verdict, signature).text}`);
       console.log(`    可信：${trustWords[signature.trust]}`);
-      console.log(`    签名时间（签名人自称，无时间戳）：${signature.claimedTime ?? '没有写'}`);
+      console.log(`    时间：${saidTime(signature, (moment) => moment).text}`);
       for (const problem of signature.problems)
         console.log(`    ${problem.code} ${problem.part ?? ''} ${problem.message}`);
     }

@@ -7,6 +7,7 @@ import { mostSigners, type SignerRole, signerRoles } from '../contract/signers.t
 export type SeveralSigners = {
   readonly sign: readonly string[];
   readonly signPasswordEnv: readonly string[];
+  readonly tsa?: string;
 };
 
 type SigningFiles = NonNullable<CommandInput<'caseFile/produce'>['signers']>;
@@ -27,7 +28,8 @@ export function severalSigners(command: Command): Command {
       '存有 --sign 证书密码的环境变量名，按 --sign 的先后写；只写一个时都用它',
       collected,
       [],
-    );
+    )
+    .option('--tsa <地址>', '时间戳服务的地址（RFC 3161），例如内网的 http://…；省略则不联网、不加时间戳');
 }
 
 /** Who was named, in order; undefined when nobody was. Throws INPUT_INVALID. */

@@ -127,6 +127,7 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
           folder: grant(folder),
           identity: signer(given, grant),
           ...(signers ? { signers } : {}),
+          ...(given.tsa === undefined ? {} : { tsa: given.tsa }),
         });
       });
       json ? printJson(answer) : printReport(answer);

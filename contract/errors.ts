@@ -116,6 +116,9 @@ export const errorMessages = {
   CERT_NOT_YET_VALID: '签名证书从 {from} 起才有效，没有签名。请检查电脑时钟或更换证书。',
   CERT_NOT_FOR_SIGNING: '这张证书不是签名证书（多半是加密证书），没有签名。请选用签名证书。',
   KEY_UNSUPPORTED: '暂不支持这种密钥（{algorithm}）。请使用 RSA 2048 位以上或 P-256 的证书。',
+  TSA_UNREACHABLE:
+    '没有得到时间戳，没有签名：时间戳服务 {address} {problem}。请检查网络和“本站设置”中的地址，或去掉地址、不加时间戳签名。',
+  TSA_REFUSED: '没有得到时间戳，没有签名：时间戳服务的答复不能用（{problem}）。请询问管理时间戳服务的人。',
   SIGNERS_MIXED:
     '试用证书“{trial}”不能和正式证书“{real}”一起签名，没有签名。请全部用正式证书，或全部用试用证书。',
   IDENTITY_MISSING: '还没有选定签名证书。请在“本站设置 › 签名证书”中选定，或使用试用证书。',

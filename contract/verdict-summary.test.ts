@@ -12,6 +12,7 @@ const signature: SignatureVerdict = {
   validAtSigning: true,
   validNow: true,
   claimedTime: '2026-11-25T08:00:00.000Z',
+  timeStamp: null,
   coverage: 'whole',
   problems: [],
 };

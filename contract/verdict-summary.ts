@@ -60,6 +60,24 @@ export function saidSigner({ signer, issuer, trial, trust, integrity }: Signatur
   return { tone: proved ? 'good' : 'unknown', text: `${signer}${words}，由 ${issuer} 签发。` };
 }
 
+/** When it was signed: attested by an authority's clock, or only claimed. `local` writes a moment as readers have it. */
+export function saidTime(
+  { claimedTime, timeStamp }: SignatureVerdict,
+  local: (moment: string) => string,
+): SaidPart {
+  if (timeStamp) {
+    const words = { trusted: '', untrusted: '，它不在本站信任的名单里', notChecked: '，没有核对它' };
+    return {
+      tone: timeStamp.trust === 'trusted' ? 'good' : 'unknown',
+      text: `${timeStamp.authority} 的时间戳：${local(timeStamp.time)}${words[timeStamp.trust]}。`,
+    };
+  }
+  return {
+    tone: 'unknown',
+    text: claimedTime ? `签名人自称签于 ${local(claimedTime)}，没有时间戳证明。` : '没有写明签名时间。',
+  };
+}
+
 /** What is said of the container, apart from every signature. */
 export const containerWords: Readonly<Record<ContainerVerdict, string>> = {
   unchanged: '自本程序导出后一字节未改。',

@@ -10,8 +10,17 @@ export type SignatureVerdict = {
   readonly validNow: boolean;
   /** The signer's own claim (no time stamp): ISO moment with zone, or null. */
   readonly claimedTime: string | null;
+  /** A time stamp over the signature, by an authority's own clock; null where there is none, or a broken one (a problem). */
+  readonly timeStamp: TimeStampVerdict | null;
   readonly coverage: 'whole' | 'partial';
   readonly problems: readonly VerdictProblem[];
+};
+
+export type TimeStampVerdict = {
+  /** ISO moment with zone. */
+  readonly time: string;
+  readonly authority: string;
+  readonly trust: SignatureVerdict['trust'];
 };
 
 export type VerdictProblem = {

@@ -3,7 +3,7 @@ import { command } from '../command.ts';
 import type { PrintJob } from '../print.ts';
 import { mostSigners, type SignedBy } from '../signers.ts';
 import type { FileVerdict } from '../verdict.ts';
-import { closed, Id, Signer, SignerRole, SigningFile, Token } from './inputs.ts';
+import { closed, Id, Signer, SignerRole, SigningFile, Token, WebAddress } from './inputs.ts';
 
 /** A file handed over: verified after writing. */
 export type ExportedFile = {
@@ -70,6 +70,8 @@ export const exportCommands = {
       identity: Signer,
       /** Several certificate files in the order of signing, instead of `identity`. */
       signers: Type.Optional(Type.Array(SigningFile, { minItems: 1, maxItems: mostSigners })),
+      /** A time-stamp authority's address. */
+      tsa: Type.Optional(WebAddress),
     }),
   ),
 };

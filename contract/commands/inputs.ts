@@ -12,6 +12,9 @@ export const Pointer = Type.String({ maxLength: 500, pattern: '^(/[^/]*)*$' });
 /** A file or folder that the person chose in a dialog; the shell knows its path, the page never does. */
 export const Token = Type.String({ minLength: 8, maxLength: 64 });
 
+/** An address on the station's network. */
+export const WebAddress = Type.String({ maxLength: 500, pattern: '^https?://[^\\s]+$' });
+
 /** Closed object: unknown keys are refused. */
 export function closed<T extends Parameters<typeof Type.Object>[0]>(properties: T) {
   return Type.Object(properties, { additionalProperties: false });

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { command } from '../command.ts';
-import { closed, Day, Id, Line, Name, Token } from './inputs.ts';
+import { closed, Day, Id, Line, Name, Token, WebAddress } from './inputs.ts';
 
 const OfficerInput = closed({
   id: Id,
@@ -87,6 +87,8 @@ export const StationInput = closed({
   ),
   /** data: URL of the imported seal picture (PNG), or null. */
   seal: Type.Union([Type.String({ maxLength: 3_000_000 }), Type.Null()]),
+  /** Address of the time-stamp authority on the station's network; absent: the program asks nothing of any network. */
+  tsa: Type.Optional(WebAddress),
 });
 
 export type IdentityInfo = {

@@ -224,6 +224,7 @@ async function signed(pdf: Uint8Array, { makers, file }: DossierOptions): Promis
     reason: `案卷归档 ${file.facts.caseNumber ?? ''}`.trim(),
     location: makers.place,
     certify: true,
+    ...(makers.stamper ? { stamper: makers.stamper } : {}),
   });
 }
 

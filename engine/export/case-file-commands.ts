@@ -14,6 +14,7 @@ import { safeName } from './safe-name.ts';
 import type { Identity } from './signing/identity.ts';
 import type { Signer } from './signing/signers.ts';
 import { trialSeal } from './signing/trial-seal.ts';
+import { stamperFor } from './stamper-for.ts';
 
 /** What the commands over files need; no store. */
 export type CaseFileContext = {
@@ -52,7 +53,7 @@ export function caseFileHandlers(
         notJudged: notJudged(),
       };
     },
-    'caseFile/produce': async ({ file, folder, identity, signers: wanted }) => {
+    'caseFile/produce': async ({ file, folder, identity, signers: wanted, tsa }) => {
       const { caseName, produceCase } = await producer();
       const opened = await openCase(context, file);
       const view = viewOf(context, opened);
@@ -64,7 +65,11 @@ export function caseFileHandlers(
         library: context.library,
         today: view.today,
         folder: join(pathOf(context, folder), safeName([caseName(opened)])),
-        makers: { ...(await makersOf(context, opened, signers.at(-1)?.identity ?? null)), signers },
+        makers: {
+          ...(await makersOf(context, opened, signers.at(-1)?.identity ?? null)),
+          ...(await stamperFor(tsa)),
+          signers,
+        },
         onProgress: (done, total, label) => context.progress('produce', done, total, label),
       });
     },

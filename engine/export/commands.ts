@@ -18,6 +18,7 @@ import { safeName } from './safe-name.ts';
 import type { Identity } from './signing/identity.ts';
 import type { Signer } from './signing/signers.ts';
 import { trialSeal } from './signing/trial-seal.ts';
+import { stamperFor } from './stamper-for.ts';
 import { writeFileBeside } from './write-file.ts';
 
 /** What exporting and the station's identities need of the engine. */
@@ -136,7 +137,7 @@ function paperOf(context: ExportContext, caseId: string, documentId: string) {
 
 /** What makes finished files at this station, signed by `identity` and sealed as it goes with it. */
 export async function makersOf(context: MakingContext, identity: Identity | null): Promise<Makers> {
-  const { agency } = context.station();
+  const { agency, tsa } = context.station();
   return {
     printPdf: context.printPdf,
     identity,
@@ -144,6 +145,7 @@ export async function makersOf(context: MakingContext, identity: Identity | null
     agencyName: agency.name,
     place: agency.district,
     now: context.now,
+    ...(await stamperFor(tsa)),
   };
 }
 

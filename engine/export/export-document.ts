@@ -15,6 +15,7 @@ import { archivePdf } from './signing/pdf-archive.ts';
 import type { PdfRect } from './signing/pdf-signature.ts';
 import { type SigningOccasion, signDocxInTurn, signPdfInTurn } from './signing/sign-in-turn.ts';
 import { type Signer, sealingSigner } from './signing/signers.ts';
+import type { TimeStamper } from './signing/time-stamp.ts';
 import { verifyFile } from './signing/verify-file.ts';
 
 /** What making a file needs beside the paper. */
@@ -28,6 +29,8 @@ export type Makers = {
   readonly agencyName: string;
   readonly place: string;
   readonly now: () => Date;
+  /** Where the station has a time-stamp authority: attests when a PDF was signed. */
+  readonly stamper?: TimeStamper;
 };
 
 /** A finished file in memory: signed where it was to be, and verified after that. */
@@ -73,8 +76,8 @@ function signersOf({ identity, signers }: Makers): readonly Signer[] {
   return signers ?? (identity ? [{ role: 'agency', identity }] : []);
 }
 
-function occasionOf(title: string, { agencyName, place, now }: Makers): SigningOccasion {
-  return { title, agencyName, place, at: now() };
+function occasionOf(title: string, { agencyName, place, now, stamper }: Makers): SigningOccasion {
+  return { title, agencyName, place, at: now(), ...(stamper ? { stamper } : {}) };
 }
 
 /** The document as it is fed to the print window. */

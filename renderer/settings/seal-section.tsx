@@ -6,6 +6,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
+import { SettingField } from './setting-field.tsx';
 import type { ChangeStation, StationDraft } from './station-draft.ts';
 import { TokenDialog } from './token-dialog.tsx';
 
@@ -120,6 +121,11 @@ export function SealSection({ draft, change }: SectionProps) {
           />
         ))}
       </ul>
+      <h2>时间戳</h2>
+      <TimeStampAddress
+        address={draft.tsa ?? ''}
+        onChange={(address) => change(({ tsa: _old, ...now }) => (address ? { ...now, tsa: address } : now))}
+      />
       {pluggedIn && (
         <TokenDialog
           certificates={pluggedIn.certificates}
@@ -168,6 +174,28 @@ function Identity({ identity, chosen, onChoose, onUnlock }: IdentityProps) {
       )}
       {!chosen && <Button onClick={onChoose}>用它签名</Button>}
     </li>
+  );
+}
+
+type AddressProps = { readonly address: string; readonly onChange: (address: string) => void };
+
+/** The one address of a network that the program may ask; what is not an address is not taken over. */
+function TimeStampAddress({ address, onChange }: AddressProps) {
+  const [typed, setTyped] = useState(address);
+  const right = typed === '' || /^https?:\/\/\S+$/.test(typed);
+  return (
+    <SettingField
+      label="时间戳服务的地址"
+      wide
+      value={typed}
+      help="不填，程序不联网，签名时间只是签名人自称。填了内网时间戳服务（RFC 3161）的地址，导出 PDF 签名时只向它要一个时间戳，发去的只有签名的摘要。"
+      problem={right ? null : '应当以 http:// 或 https:// 开头，没有记下。'}
+      onChange={(value) => {
+        const next = value.trim();
+        setTyped(next);
+        if (next === '' || /^https?:\/\/\S+$/.test(next)) onChange(next);
+      }}
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import {
   saidIntegrity,
   saidRevision,
   saidSigner,
+  saidTime,
   summarise,
 } from '../../contract/verdict-summary.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
@@ -82,13 +83,7 @@ function partsOf(verdict: FileVerdict, one: SignatureVerdict): readonly Part[] {
     { name: '范围', ...saidCoverage(verdict, one) },
     { name: '签名人', ...saidSigner(one) },
     trustPart(one),
-    {
-      name: '时间',
-      tone: 'unknown',
-      text: one.claimedTime
-        ? `签名人自称签于 ${localTime(one.claimedTime)}，没有时间戳证明。`
-        : '没有写明签名时间。',
-    },
+    { name: '时间', ...saidTime(one, localTime) },
     validityPart(one),
   ];
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readCertificate } from './certificate.ts';
 import { der } from './der.ts';
 import type { Identity } from './identity.ts';
+import type { TimeStamper } from './time-stamp.ts';
 
 const ids = {
   data: '1.2.840.113549.1.7.1',
@@ -18,12 +19,14 @@ const ids = {
  * A detached CMS signature (RFC 5652) of the PAdES baseline B-B profile (ETSI EN 319 142-1): one SignerInfo,
  * the signer's certificates inside, signed attributes content type, message digest and signing certificate v2
  * (RFC 5035); no signing time, which PAdES keeps in the PDF's /M.
- * @param digest SHA-256 of what is signed. @param unsigned whole attributes that the signature does not cover. @returns DER of the ContentInfo.
+ * @param digest SHA-256 of what is signed. @param unsigned whole attributes that the signature does not cover.
+ * @param stamper makes an attribute over the signature value: a time stamp (B-T). @returns DER of the ContentInfo.
  */
 export async function buildCms(
   digest: Uint8Array,
   identity: Identity,
   unsigned: readonly Uint8Array[] = [],
+  stamper: TimeStamper | null = null,
 ): Promise<Uint8Array> {
   const leaf = readCertificate(identity.certificates[0]);
   const attributes = der.setOf(
@@ -31,7 +34,9 @@ export async function buildCms(
     attribute(ids.messageDigest, der.octets(digest)),
     attribute(ids.signingCertificateV2, signingCertificate(identity.certificates[0])),
   );
-  const value = await identity.sign(attributes);
+  const signed = await identity.sign(attributes);
+  const value = identity.algorithm === 'ecdsa-p256-sha256' ? ecdsaDer(signed) : signed;
+  const beside = stamper ? [...unsigned, await stamper(value)] : unsigned;
   const digestAlgorithm = der.sequence(der.oid(ids.sha256));
   const signerInfo = der.sequence(
     der.unsigned(Uint8Array.of(1)),
@@ -39,8 +44,8 @@ export async function buildCms(
     digestAlgorithm,
     implicitSet(0, attributes),
     signatureAlgorithm(identity),
-    der.octets(identity.algorithm === 'ecdsa-p256-sha256' ? ecdsaDer(value) : value),
-    ...(unsigned.length > 0 ? [implicitSet(1, der.setOf(...unsigned))] : []),
+    der.octets(value),
+    ...(beside.length > 0 ? [implicitSet(1, der.setOf(...beside))] : []),
   );
   const signedData = der.sequence(
     der.unsigned(Uint8Array.of(1)),
@@ -52,9 +57,12 @@ export async function buildCms(
   return der.sequence(der.oid(ids.signedData), der.context(0, signedData));
 }
 
-/** Bytes to keep for an identity's CMS: its certificates, the rest, and a time stamp that may come later. */
-export function cmsRoom(identity: Identity): number {
-  return identity.certificates.reduce((sum, certificate) => sum + certificate.length, 8_192);
+/** Bytes to keep for an identity's CMS: its certificates, the rest, and a time stamp with the authority's certificates. */
+export function cmsRoom(identity: Identity, stamped = false): number {
+  return identity.certificates.reduce(
+    (sum, certificate) => sum + certificate.length,
+    stamped ? 24_576 : 8_192,
+  );
 }
 
 function attribute(oid: string, value: Uint8Array): Uint8Array {

@@ -1,8 +1,9 @@
 import { constants, createHash, type KeyObject, verify } from 'node:crypto';
-import { fromBER, ObjectIdentifier, OctetString } from 'asn1js';
+import { fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
 import * as pkijs from 'pkijs';
 import type { VerdictProblem } from '../../../contract/verdict.ts';
 import { type Certificate, readCertificate, sameBytes } from './certificate.ts';
+import { timeStampAttributeId } from './time-stamp.ts';
 import { problem } from './verdict-problem.ts';
 
 export type CmsVerdict = {
@@ -11,6 +12,8 @@ export type CmsVerdict = {
   /** Every certificate brought along, DER. */
   readonly certificates: readonly Uint8Array[];
   readonly problems: readonly VerdictProblem[];
+  /** The signature value and the time-stamp token over it, DER; null where there is none. */
+  readonly stamped: { readonly value: Uint8Array; readonly token: Uint8Array } | null;
 };
 
 const oid = {
@@ -47,7 +50,7 @@ const signatures: Readonly<Record<string, { readonly key: string; readonly hash:
  */
 export function verifyCms(cms: Uint8Array, content: readonly Uint8Array[], pades: boolean): CmsVerdict {
   const parsed = parse(cms);
-  if (!parsed) return { signer: null, certificates: [], problems: [problem('CMS_UNREADABLE')] };
+  if (!parsed) return nobody([], [problem('CMS_UNREADABLE')]);
   const problems: VerdictProblem[] = [];
   if (parsed.rest.some((byte) => byte !== 0)) problems.push(problem('CMS_PADDING'));
   const { data } = parsed;
@@ -56,11 +59,31 @@ export function verifyCms(cms: Uint8Array, content: readonly Uint8Array[], pades
   );
   const info = data.signerInfos[0];
   if (!info || data.signerInfos.length !== 1 || data.encapContentInfo.eContent) {
-    return { signer: null, certificates, problems: [...problems, problem('CMS_SIGNERS')] };
+    return nobody(certificates, [...problems, problem('CMS_SIGNERS')]);
   }
   const signer = findSigner(info, certificates);
-  if (!signer) return { signer: null, certificates, problems: [...problems, problem('CMS_SIGNER_UNKNOWN')] };
-  return { signer, certificates, problems: [...problems, ...checkSigner(info, signer, content, pades)] };
+  if (!signer) return nobody(certificates, [...problems, problem('CMS_SIGNER_UNKNOWN')]);
+  return {
+    signer,
+    certificates,
+    problems: [...problems, ...checkSigner(info, signer, content, pades)],
+    stamped: stampOf(info),
+  };
+}
+
+function nobody(certificates: readonly Uint8Array[], problems: readonly VerdictProblem[]): CmsVerdict {
+  return { signer: null, certificates, problems, stamped: null };
+}
+
+/** The first time stamp among the unsigned attributes (RFC 3161, appendix A). */
+function stampOf(info: pkijs.SignerInfo): CmsVerdict['stamped'] {
+  const attribute = info.unsignedAttrs?.attributes.find(({ type }) => type === timeStampAttributeId);
+  const token: unknown = attribute?.values[0];
+  if (!(token instanceof Sequence)) return null;
+  return {
+    value: Uint8Array.from(info.signature.valueBlock.valueHexView),
+    token: new Uint8Array(token.toBER()),
+  };
 }
 
 function parse(cms: Uint8Array): { data: pkijs.SignedData; rest: Uint8Array } | null {

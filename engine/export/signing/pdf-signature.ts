@@ -10,6 +10,7 @@ import { fillContents, PdfIncrement } from './pdf-increment.ts';
 import { embedPng } from './pdf-seal-image.ts';
 import { acroForm, arrayOf, locksEverything, pageRefs, signatureFields } from './pdf-signature-fields.ts';
 import { addStraddleSeal, type StraddleSeal } from './pdf-straddle-seal.ts';
+import type { TimeStamper } from './time-stamp.ts';
 import { verifyPdf } from './verify-pdf.ts';
 
 /** Left, bottom, right, top in points (1/72 inch) from the page's lower left corner. */
@@ -31,6 +32,8 @@ export type SignPdfOptions = {
   readonly straddle?: StraddleSeal;
   /** The verification code, stamped by the first signature, which covers it and its record. */
   readonly code?: PdfCode;
+  /** Has the moment of signing attested (PAdES B-T); without it the time is the signer's claim. */
+  readonly stamper?: TimeStamper;
   /** Certify the document (DocMDP, P 2: only further signatures) if this is its first signature. */
   readonly certify?: boolean;
   /** The last signature: forbids every later change (FieldMDP All, Lock P 1). */
@@ -51,7 +54,7 @@ export type ReservedField = {
 const name = (text: string) => PDFName.of(text);
 
 /**
- * Signs a PDF with PAdES B-B (ETSI EN 319 142-1) as an incremental update: the bytes given stay as they are, earlier
+ * Signs a PDF with PAdES B-B, with a time stamp B-T (ETSI EN 319 142-1), as an incremental update: the bytes given stay as they are, earlier
  * signatures stay valid. The result was verified by our own verifier before it is handed back. `page` counts from 0.
  * @throws AppError PDF_UNREADABLE, PDF_ENCRYPTED, PDF_LOCKED, CERT_EXPIRED, CERT_NOT_YET_VALID, INPUT_INVALID,
  *   SIGNATURE_NOT_VERIFIED
@@ -82,14 +85,14 @@ export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise
   }
   const entries = signatureEntries(options, certify);
   const slot = increment.write(signatureRef, entries, {
-    room: cmsRoom(options.identity),
+    room: cmsRoom(options.identity, options.stamper !== undefined),
     seed: `${options.fieldName} ${options.at.toISOString()}`,
   });
   const digest = createHash('sha256')
     .update(slot.bytes.subarray(0, slot.gapStart))
     .update(slot.bytes.subarray(slot.gapEnd))
     .digest();
-  const cms = await buildCms(digest, options.identity, [recordAttribute()]);
+  const cms = await buildCms(digest, options.identity, [recordAttribute()], options.stamper);
   const result = recordPdf(fillContents(slot, cms));
   await requireVerified(result, options.at, signed.length + 1);
   return result;

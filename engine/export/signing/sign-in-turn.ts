@@ -4,6 +4,7 @@ import { signDocx } from './docx-signature.ts';
 import { type PdfRect, type ReservedField, type SignPdfOptions, signPdf } from './pdf-signature.ts';
 import type { StraddleSeal } from './pdf-straddle-seal.ts';
 import { fieldNames, requireUniform, type Signer, sealingSigner, signingReason } from './signers.ts';
+import type { TimeStamper } from './time-stamp.ts';
 
 /** What the signatures of one document say, whoever gives them. */
 export type SigningOccasion = {
@@ -12,6 +13,8 @@ export type SigningOccasion = {
   readonly agencyName: string;
   readonly place: string;
   readonly at: Date;
+  /** Attests the moment of each signature of a PDF. */
+  readonly stamper?: TimeStamper;
 };
 
 type SealOnPage = { readonly page: number; readonly rect: PdfRect; readonly png: Uint8Array };
@@ -50,6 +53,7 @@ export async function signPdfInTurn(
       location: occasion.place,
       certify: true,
       lock: index === signers.length - 1,
+      ...(occasion.stamper ? { stamper: occasion.stamper } : {}),
       ...(straddle && sealing ? { straddle } : {}),
       ...(code ? { code } : {}),
       ...(seals ? { appearance: seal } : {}),

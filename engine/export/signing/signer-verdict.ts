@@ -5,7 +5,7 @@ import { problem, type VerifyOptions } from './verdict-problem.ts';
 /** What is said of a signer whatever the file's kind. */
 export type SignerVerdict = Pick<
   SignatureVerdict,
-  'signer' | 'issuer' | 'trial' | 'trust' | 'validAtSigning' | 'validNow' | 'claimedTime'
+  'signer' | 'issuer' | 'trial' | 'trust' | 'validAtSigning' | 'validNow' | 'claimedTime' | 'timeStamp'
 > & { readonly problems: readonly VerdictProblem[] };
 
 /** Two machines' clocks and zones may differ by this much, in milliseconds. */
@@ -13,6 +13,7 @@ const clockTolerance = 24 * 60 * 60 * 1000;
 
 /**
  * Judges the signer: names, trust against the station's list, validity at the claimed time and now.
+ * Validity at signing is judged at the `attested` time where an authority that the station trusts said one.
  * The chain is judged at a moment when the certificate itself is valid, so that trust and period stay apart.
  */
 export async function judgeSigner(
@@ -20,6 +21,7 @@ export async function judgeSigner(
   certificates: readonly Uint8Array[],
   claimed: Date | null,
   options: VerifyOptions,
+  attested: Date | null = null,
 ): Promise<SignerVerdict> {
   const claimedTime = claimed?.toISOString() ?? null;
   if (!signer) {
@@ -31,12 +33,14 @@ export async function judgeSigner(
       validAtSigning: null,
       validNow: false,
       claimedTime,
+      timeStamp: null,
       problems: [],
     };
   }
   const validAt = (moment: Date) => signer.notBefore <= moment && moment <= signer.notAfter;
-  const validAtSigning = claimed ? validAt(claimed) : null;
-  const chainMoment = [claimed, options.now].find((moment) => moment && validAt(moment)) ?? signer.notBefore;
+  const signedAt = attested ?? claimed;
+  const validAtSigning = signedAt ? validAt(signedAt) : null;
+  const chainMoment = [signedAt, options.now].find((moment) => moment && validAt(moment)) ?? signer.notBefore;
   return {
     signer: signer.subjectName,
     issuer: signer.issuerName,
@@ -45,11 +49,15 @@ export async function judgeSigner(
     validAtSigning,
     validNow: validAt(options.now),
     claimedTime,
+    timeStamp: null,
     problems: [
       ...(signer.maySign ? [] : [problem('CERTIFICATE_USAGE')]),
       ...(claimed ? [] : [problem('TIME_UNKNOWN')]),
       ...(claimed && claimed.getTime() > options.now.getTime() + clockTolerance
         ? [problem('TIME_IN_FUTURE')]
+        : []),
+      ...(attested && claimed && Math.abs(attested.getTime() - claimed.getTime()) > clockTolerance
+        ? [problem('TIME_STAMP_DIFFERS')]
         : []),
       ...(validAtSigning === false ? [problem('CERTIFICATE_NOT_VALID_AT_SIGNING')] : []),
     ],

@@ -30,6 +30,8 @@ const messages = {
   CERTIFICATE_USAGE: '签名人的证书不是用于签名的证书。',
   CERTIFICATE_NOT_VALID_AT_SIGNING: '声称的签名时间不在签名人证书的有效期内。',
   TIME_IN_FUTURE: '声称的签名时间在将来，签名人或本机的时钟不对。',
+  TIME_STAMP_BROKEN: '签名上的时间戳与签名不符或不成立，不能证明签名的时间。',
+  TIME_STAMP_DIFFERS: '签名人自称的时间与时间戳相差一天以上，签名人的时钟不对。',
   TIME_UNKNOWN: '签名没有写明时间。',
 
   PDF_BYTE_RANGE: '签名“{part}”所声明的范围与文件实际不符，有内容不受签名保护。',

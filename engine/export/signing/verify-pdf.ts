@@ -8,6 +8,7 @@ import { addsOnlySignature, drawsAtNewPlace, newSignature } from './pdf-changes.
 import { PdfFile } from './pdf-file.ts';
 import { locksEverything, type SignatureField, signatureFields, textOf } from './pdf-signature-fields.ts';
 import { judgeSigner } from './signer-verdict.ts';
+import { judgeStamp } from './stamp-verdict.ts';
 import { type DocumentVerdict, problem, type VerifyOptions } from './verdict-problem.ts';
 
 const padesKind = PDFName.of('ETSI.CAdES.detached');
@@ -77,13 +78,16 @@ async function judge(
           signer: null,
           certificates: [],
           problems: [problem(range ? 'PDF_SIGNATURE_KIND' : 'PDF_BYTE_RANGE', field.name)],
+          stamped: null,
         };
   const claimed = parsePdfDate(textOf(signature.dict.get(PDFName.of('M'))));
+  const stamp = await judgeStamp(cms.stamped, options);
   const { problems: signerProblems, ...signer } = await judgeSigner(
     cms.signer,
     cms.certificates,
     claimed,
     options,
+    stamp.attested,
   );
   return {
     field,
@@ -93,8 +97,9 @@ async function judge(
       name: field.name,
       integrity: cms.problems.length === 0 ? 'intact' : 'broken',
       ...signer,
+      timeStamp: stamp.verdict,
       coverage: range?.end === options.length ? 'whole' : 'partial',
-      problems: [...cms.problems, ...signerProblems],
+      problems: [...cms.problems, ...signerProblems, ...stamp.problems],
     },
   };
 }
