@@ -537,6 +537,7 @@ export interface CaseDocument {
    */
   annotations?: Annotation[];
   importedFrom?: Attachment1;
+  judgedBy?: JudgedBy;
   /**
    * 重新制作的，所代替的文书编号。
    */
@@ -614,6 +615,23 @@ export interface Attachment1 {
   sha256: string;
   name: Name;
   size: number;
+}
+/**
+ * 签发时检查它的法律数据。
+ */
+export interface JudgedBy {
+  /**
+   * 日期，写作 2026-03-05。
+   */
+  lawAsOf: string;
+  /**
+   * 另装的法律数据包。
+   */
+  packages?: {
+    title: string;
+    version: string;
+    sha256: string;
+  }[];
 }
 /**
  * 公开稿中一处文字的去留；保留的写明理由。

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { PageStyle, ResolvedBlock } from '../blocks.ts';
+import type { JudgedBy } from '../case-file.generated.ts';
 import { command } from '../command.ts';
 import type { FieldInfo } from '../field.ts';
 import type { Finding } from '../finding.ts';
@@ -48,6 +49,8 @@ export type DocumentView = {
   readonly copies: number;
   /** A number can be taken: the form has a series of its own, or bears the case's number, and has none yet. */
   readonly numbered: boolean;
+  /** The law data that it was judged by when it was issued; null in a draft, and where nobody kept it. */
+  readonly judgedBy: JudgedBy | null;
   /** Why findings (by id) may stand, as someone wrote. */
   readonly reasons: readonly { readonly finding: string; readonly reason: string; readonly by?: string }[];
   /** Questions of the case's cause, to choose from in a record. */

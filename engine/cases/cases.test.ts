@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lawFindings } from '../law/law-findings.ts';
+import { builtInLaw } from '../law/law-tables.ts';
 import { dataFolder, openTestStation } from './test-station.ts';
 import { addParty, editId, newCase, newDocument, typed } from './test-steps.ts';
 
@@ -119,6 +120,7 @@ test('issuing copies every bound value, and needs no open block', async () => {
   expect(overview.documents[0]).toMatchObject({ state: 'issued', number, issuedOn: '2026-03-12' });
   const [issued] = (await station.handlers['cases/asFile']({ caseId })).documents;
   expect(issued?.content).toMatchObject({ place: '示例汽车站', vehiclePlate: '鲁N12345', number });
+  expect(issued?.judgedBy).toEqual({ lawAsOf: builtInLaw.asOf });
   expect(() =>
     station.handlers['documents/issue']({ caseId, documentId, on: '2026-03-12', by: '李明' }),
   ).toThrowError(expect.objectContaining({ code: 'DOCUMENT_STATE' }));

@@ -181,6 +181,7 @@ export class OpenCases {
       editable: (document.state ?? 'draft') === 'draft',
       copies: form.definition.copies,
       numbered: mayTakeNumber(session.file, document, form),
+      judgedBy: document.judgedBy ?? null,
       reasons: document.reasons ?? [],
       phrases: causePhrases(session.file.facts),
     };

@@ -81,7 +81,7 @@ export function SidePanel(props: SidePanelProps) {
             <ReviewPanel documentId={view.summary.id} version={view.version} comparing={props.comparing} />
           </>
         )}
-        {tab === 'records' && <RecordsPanel documentId={view.summary.id} />}
+        {tab === 'records' && <RecordsPanel documentId={view.summary.id} judgedBy={view.judgedBy} />}
         {tab === 'annotations' && (
           <AnnotationsPanel
             documentId={view.summary.id}

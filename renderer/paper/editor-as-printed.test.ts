@@ -54,6 +54,7 @@ function viewOf(
     copies: 1,
     numbered: false,
     reasons: [],
+    judgedBy: null,
     phrases: [],
   };
 }

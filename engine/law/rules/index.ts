@@ -14,6 +14,7 @@ import { evidencePreservationRules } from './evidence-preservation.ts';
 import { filingRules } from './filing.ts';
 import { fineRules } from './fine.ts';
 import { hearingRules } from './hearing.ts';
+import { lawAsOfRules } from './law-as-of.ts';
 import { measurePeriodRules } from './measure-periods.ts';
 import { noticeRules } from './notice.ts';
 import { officerRules } from './officers.ts';
@@ -60,4 +61,5 @@ export const rules: readonly Rule[] = [
   ...contentRules,
   ...writtenTextRules,
   ...citedLawRules,
+  ...lawAsOfRules,
 ];

@@ -122,6 +122,7 @@ function EditorPage() {
     copies: 1,
     numbered: false,
     reasons: [],
+    judgedBy: null,
     phrases: [],
   };
   return (
