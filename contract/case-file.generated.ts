@@ -460,6 +460,7 @@ export interface Evidence {
    */
   document?: string;
   attachment?: Attachment;
+  fileRecord?: FileRecord;
 }
 /**
  * 附件文件（扫描件、照片、录像），按内容存一份。
@@ -468,6 +469,23 @@ export interface Attachment {
   sha256: string;
   name: Name;
   size: number;
+}
+/**
+ * 文件自带的拍摄记录（Exif），附文件时照读照存，不由人填写。
+ */
+export interface FileRecord {
+  /**
+   * 设备记下的拍摄时刻，随设备的时钟。
+   */
+  at?: string;
+  /**
+   * 设备的厂商、型号。
+   */
+  device?: string;
+  /**
+   * 设备记下的经纬度（度），例如 37.43580, 116.29910。
+   */
+  place?: string;
 }
 /**
  * 一份文书：式样编号加内容。草稿中与案件事实绑定的栏目不必写，签发时才抄入。

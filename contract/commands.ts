@@ -10,6 +10,7 @@ import { disposalCommands } from './commands/disposal.ts';
 import { doctorCommands } from './commands/doctor.ts';
 import { documentCommands } from './commands/documents.ts';
 import { dossierCommands } from './commands/dossier.ts';
+import { evidenceCommands } from './commands/evidence.ts';
 import { exportCommands } from './commands/export.ts';
 import { formCommands } from './commands/forms.ts';
 import { historyCommands } from './commands/history.ts';
@@ -48,6 +49,7 @@ export const commands = {
   ...annotationCommands,
   ...exportCommands,
   ...keepingCommands,
+  ...evidenceCommands,
   ...transferCommands,
   ...wordImportCommands,
   ...wordReviewCommands,

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, posix, relative, sep } from 'node:path';
 import { protocol } from 'electron';
+import type { ShownFiles } from './shown-files.ts';
 
 /** All pages of the program live under this origin; no other is ever loaded. */
 export const appScheme = 'app';
@@ -9,7 +10,7 @@ export const appHost = 'anjuan';
 export const appOrigin = `${appScheme}://${appHost}`;
 
 /**
- * What a page may load: its own scripts, styles, fonts and pictures. `data:` and `blob:` pictures are seals and scans,
+ * What a page may load: its own scripts, styles, fonts and pictures, and the evidence that the engine shows it. `data:` and `blob:` pictures are seals and scans,
  * which come from the engine as bytes. Nothing may be fetched, framed or submitted.
  */
 export const contentPolicy = [
@@ -17,6 +18,7 @@ export const contentPolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
+  "media-src 'self'",
   "font-src 'self'",
   "connect-src 'none'",
   "object-src 'none'",
@@ -40,7 +42,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /** Must be called once, before the program is ready. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, codeCache: true } },
+    { scheme: appScheme, privileges: { standard: true, secure: true, codeCache: true, stream: true } },
   ]);
 }
 
@@ -89,9 +91,9 @@ export async function answer(
   });
 }
 
-/** Serves the known files under app://anjuan/ for the default session. */
-export function serveApp(files: ReadonlyMap<string, string>): void {
-  protocol.handle(appScheme, (request) => answer(request, files));
+/** Serves the known files under app://anjuan/ for the default session, and the files that the engine lets pages see. */
+export function serveApp(files: ReadonlyMap<string, string>, shown: ShownFiles | null = null): void {
+  protocol.handle(appScheme, (request) => shown?.answer(request) ?? answer(request, files));
 }
 
 /** True for a URL of one of our own pages: parsed, never compared as a string. */

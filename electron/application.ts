@@ -11,6 +11,7 @@ import { builtScript, dataFolder, guideFolder, pagesFolder, resourcesFolder } fr
 import { closeNetwork, lockPage, lockSession } from './session-lock.ts';
 import { openDoor, openDropDoor } from './shell-door.ts';
 import { shellOperations } from './shell-operations.ts';
+import { ShownFiles } from './shown-files.ts';
 import { mainPage, makeMainWindow } from './windows.ts';
 
 /** Given by `npm start`: an empty store begins with the sample station and its cases. */
@@ -29,6 +30,7 @@ export async function openApplication(arguments_: readonly string[]): Promise<vo
   let window: BrowserWindow | null = null;
   const tell = (event: ShellEvent) => window?.webContents.send('shell-event', event);
   const printer = new PagePrinter();
+  const shownFiles = new ShownFiles();
   const files: GrantedFiles = new GrantedFiles((token, path) => host.grant(token, path));
   const host = new EngineHost({
     script: builtScript('engine-process.js'),
@@ -36,6 +38,7 @@ export async function openApplication(arguments_: readonly string[]): Promise<vo
     resourcesFolder,
     sample: arguments_.includes(sampleSwitch),
     printPdf: (job) => printer.printPdf(job),
+    shownFiles,
     granted: () => files.all(),
     announce: tell,
   });
@@ -47,7 +50,7 @@ export async function openApplication(arguments_: readonly string[]): Promise<vo
   await app.whenReady();
   host.start();
   lockSession(session.defaultSession);
-  serveApp(knownFiles({ '': pagesFolder, guide: guideFolder }));
+  serveApp(knownFiles({ '': pagesFolder, guide: guideFolder }), shownFiles);
   const opened = makeMainWindow();
   window = opened;
   const closing = closeInOrder(opened, tell, async () => {

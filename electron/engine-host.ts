@@ -4,6 +4,7 @@ import type { ShellEvent } from '../contract/bridge.ts';
 import type { PdfPrinter } from '../contract/print.ts';
 import type { FromEngineProcess, ToEngineProcess } from './engine-messages.ts';
 import { onPageHere } from './shell-door.ts';
+import type { ShownFiles } from './shown-files.ts';
 
 export type EngineHostOptions = {
   /** The built engine process. */
@@ -12,6 +13,8 @@ export type EngineHostOptions = {
   readonly resourcesFolder: string;
   readonly sample: boolean;
   readonly printPdf: PdfPrinter;
+  /** Where pages find the files that the engine lets them see. */
+  readonly shownFiles: ShownFiles;
   /** Tokens granted so far, told to each engine that starts. */
   readonly granted: () => readonly (readonly [token: string, path: string])[];
   /** Tells every page. */
@@ -129,6 +132,13 @@ export class EngineHost {
         break;
       case 'granted':
         this.#granted(message.id);
+        break;
+      case 'show':
+        this.#send({
+          type: 'shown',
+          id: message.id,
+          address: this.#options.shownFiles.add(message.path, message.mediaType),
+        });
         break;
       case 'print':
         void this.#print(message.id, message.job);

@@ -12,6 +12,7 @@ export type ToEngineProcess =
     }
   | { readonly type: 'port' }
   | { readonly type: 'grant'; readonly id: number; readonly token: string; readonly path: string }
+  | { readonly type: 'shown'; readonly id: number; readonly address: string }
   | { readonly type: 'printed'; readonly id: number; readonly pdf: PrintedPdf }
   | { readonly type: 'notPrinted'; readonly id: number; readonly error: AppErrorData }
   | { readonly type: 'close' };
@@ -21,5 +22,7 @@ export type FromEngineProcess =
   | { readonly type: 'ready' }
   | { readonly type: 'refused'; readonly error: AppErrorData }
   | { readonly type: 'granted'; readonly id: number }
+  /** A file of a case that the page is to load, and what it is served as. */
+  | { readonly type: 'show'; readonly id: number; readonly path: string; readonly mediaType: string }
   | { readonly type: 'print'; readonly id: number; readonly job: PrintJob }
   | { readonly type: 'closed' };

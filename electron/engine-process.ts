@@ -17,7 +17,9 @@ const printing = new Map<
 >();
 const waiting: MessagePortMain[] = [];
 let engine: Engine | null = null;
+const showing = new Map<number, (address: string) => void>();
 let lastPrint = 0;
+let lastShown = 0;
 
 shell.on('message', ({ data, ports }: { data: ToEngineProcess; ports: MessagePortMain[] }) => {
   switch (data.type) {
@@ -33,6 +35,10 @@ shell.on('message', ({ data, ports }: { data: ToEngineProcess; ports: MessagePor
     case 'grant':
       granted.set(data.token, data.path);
       tell({ type: 'granted', id: data.id });
+      break;
+    case 'shown':
+      showing.get(data.id)?.(data.address);
+      showing.delete(data.id);
       break;
     case 'printed':
       printing.get(data.id)?.done(data.pdf);
@@ -56,6 +62,7 @@ async function open(dataFolder: string, resourcesFolder: string, sample: boolean
       sample,
       automaticBackups: true,
       printPdf: askToPrint,
+      showFile: askToShow,
       grantedPath: (token) => granted.get(token) ?? null,
     });
     engine = opened;
@@ -104,6 +111,14 @@ function askToPrint(job: PrintJob): Promise<PrintedPdf> {
   return new Promise((done, refuse) => {
     printing.set(id, { done, refuse });
     tell({ type: 'print', id, job });
+  });
+}
+
+function askToShow(path: string, mediaType: string): Promise<string> {
+  const id = ++lastShown;
+  return new Promise((done) => {
+    showing.set(id, done);
+    tell({ type: 'show', id, path, mediaType });
   });
 }
 

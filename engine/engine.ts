@@ -9,6 +9,7 @@ import { isUntouched, savedStation } from './cases/station-commands.ts';
 import { disposalHandlers } from './disposal/commands.ts';
 import { type DoctorContext, doctorHandlers } from './doctor/commands.ts';
 import { type AnyHandlers, type Guard, type Outcome, openDoor } from './door.ts';
+import { evidenceHandlers, type FileShower } from './evidence/commands.ts';
 import { caseFileHandlers } from './export/case-file-commands.ts';
 import { exportHandlers, makersOf } from './export/commands.ts';
 import { Identities } from './export/identities.ts';
@@ -59,6 +60,8 @@ export type EngineOptions = {
   readonly printPdf: PdfPrinter;
   /** The path behind a token that the shell or the terminal gave out, or null. */
   readonly grantedPath: (token: string) => string | null;
+  /** Lets the page load a file of a case; absent where there is no page. */
+  readonly showFile?: FileShower;
   readonly now?: () => Date;
 };
 
@@ -281,6 +284,7 @@ function openStation(
     ),
     wordImportHandlers(cases),
     wordReviewHandlers(cases),
+    evidenceHandlers({ cases, showFile: shared.showFile }),
     annotationHandlers(cases),
     disposalHandlers(cases),
     transferHandlers({

@@ -1,7 +1,7 @@
 import { produce } from 'immer';
 import { v7 as uuid } from 'uuid';
 import { AppError } from '../../contract/app-error.ts';
-import type { Act, CaseFile } from '../../contract/case-file.generated.ts';
+import type { Act, Attachment, CaseFile, Evidence } from '../../contract/case-file.generated.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import { recordAttachment, takeAttachment } from '../store/attachments.ts';
 import type { WritableStore } from '../store/store.ts';
@@ -69,13 +69,16 @@ export function factHandlers(cases: OpenCases): Handlers<FactCommands> {
       if (!session.file.evidence?.some((item) => item.id === evidence)) {
         throw new AppError('NOT_FOUND', { what: '证据', id: evidence });
       }
-      const attachment = await takeAttachment(cases.context.store.folder, granted(cases, file));
+      const path = granted(cases, file);
+      const attachment = await takeAttachment(cases.context.store.folder, path);
+      const { fileRecord } = await import('../evidence/file-record.ts');
+      const record = await fileRecord(path);
       cases.act(
         session,
         (whole) => ({
           ...whole,
           evidence: (whole.evidence ?? []).map((item) =>
-            item.id === evidence ? { ...item, attachment } : item,
+            item.id === evidence ? withFile(item, attachment, record) : item,
           ),
         }),
         {
@@ -89,6 +92,15 @@ export function factHandlers(cases: OpenCases): Handlers<FactCommands> {
       return { overview: cases.overview(session) };
     },
   };
+}
+
+/** A file in the place of the one before: what that one said of itself goes with it. */
+function withFile(
+  { fileRecord: _before, ...item }: Evidence,
+  attachment: Attachment,
+  record: Evidence['fileRecord'] | null,
+): Evidence {
+  return { ...item, attachment, ...(record ? { fileRecord: record } : {}) };
 }
 
 function granted(cases: OpenCases, token: string): string {

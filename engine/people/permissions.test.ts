@@ -39,6 +39,8 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
     ...([
       'audit/list',
       'documents/open',
+      'evidence/show',
+      'evidence/check',
       'review/open',
       'review/queue',
       'review/compare',
@@ -87,6 +89,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'acts/record',
       'documents/issue',
       'documents/void',
+      'evidence/saveCopy',
       'documents/withdraw',
       'documents/reissue',
     ] as const),

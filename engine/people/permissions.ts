@@ -89,6 +89,9 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'audit/checkpoint': ['inspector', 'administrator'],
   'audit/export': ['inspector', 'administrator'],
 
+  'evidence/show': 'all',
+  'evidence/check': 'all',
+  'evidence/saveCopy': workers,
   'documents/open': 'all',
   'documents/create': makers,
   'documents/edit': makers,

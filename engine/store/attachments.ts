@@ -58,13 +58,13 @@ export function attachmentPath(dataFolder: string, sha256: string): string {
 }
 
 /** Read back from the disk, as it will be read later. */
-async function hashOf(path: string): Promise<string> {
+export async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
   return hash.digest('hex');
 }
 
-async function copyHashing(from: string, to: string): Promise<string> {
+export async function copyHashing(from: string, to: string): Promise<string> {
   const hash = createHash('sha256');
   const file = await open(to, 'wx');
   try {

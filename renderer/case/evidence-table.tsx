@@ -1,5 +1,8 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { Evidence } from '../../contract/case-file.generated.ts';
+import type { ShownFile } from '../../contract/commands/evidence.ts';
+import { EvidenceViewer } from '../evidence/evidence-viewer.tsx';
+import { useShownFiles } from '../evidence/use-shown-files.ts';
 import { newId } from '../new-id.ts';
 import { ask, told, useApp } from '../state/app-context.ts';
 import { Button } from '../ui/button.tsx';
@@ -13,10 +16,21 @@ export function EvidenceTable() {
   const { store, overview } = useCase();
   const list = useRef<HTMLDivElement>(null);
   const focusNew = useFocusNew(list, overview.evidence.length);
+  const [looking, setLooking] = useState<string | null>(null);
+  const shown = useShownFiles(
+    store.caseId,
+    overview.evidence.flatMap(({ attachment }) => (attachment ? [attachment.sha256] : [])),
+  );
   return (
     <div className="card-list" ref={list}>
       {overview.evidence.map((evidence, index) => (
-        <EvidenceCard key={evidence.id} evidence={evidence} index={index} />
+        <EvidenceCard
+          key={evidence.id}
+          evidence={evidence}
+          index={index}
+          file={shown?.get(evidence.attachment?.sha256 ?? '') ?? null}
+          onLook={() => setLooking(evidence.id)}
+        />
       ))}
       <div className="add-row">
         <Button
@@ -29,11 +43,19 @@ export function EvidenceTable() {
           添加证据
         </Button>
       </div>
+      {looking !== null && <EvidenceViewer first={looking} onClose={() => setLooking(null)} />}
     </div>
   );
 }
 
-function EvidenceCard({ evidence, index }: { readonly evidence: Evidence; readonly index: number }) {
+type EvidenceCardProps = {
+  readonly evidence: Evidence;
+  readonly index: number;
+  readonly file: ShownFile | null;
+  readonly onLook: () => void;
+};
+
+function EvidenceCard({ evidence, index, file, onLook }: EvidenceCardProps) {
   const app = useApp();
   const { store, overview } = useCase();
   const at = `/evidence/${index}`;
@@ -63,13 +85,19 @@ function EvidenceCard({ evidence, index }: { readonly evidence: Evidence; readon
         {index + 1}. {evidence.name || titleOf(evidenceKinds, evidence.kind)}
       </legend>
       <div className="card-actions">
+        {evidence.attachment && (
+          <Button icon="search" small tone="quiet" title={`看 ${evidence.attachment.name}`} onClick={onLook}>
+            看文件
+          </Button>
+        )}
         <Button icon="clip" small tone="quiet" onClick={() => void attach()}>
-          {evidence.attachment ? evidence.attachment.name : '附文件'}
+          {evidence.attachment ? '换文件' : '附文件'}
         </Button>
         <Button icon="trash" iconOnly small tone="quiet" onClick={() => store.change({ pointer: at })}>
           {`删除证据${evidence.name}`}
         </Button>
       </div>
+      {evidence.attachment && <FileLine attachment={evidence.attachment} file={file} onLook={onLook} />}
       <div className="form-grid">
         <FactField
           label="种类"
@@ -114,5 +142,27 @@ function EvidenceCard({ evidence, index }: { readonly evidence: Evidence; readon
         </label>
       </div>
     </fieldset>
+  );
+}
+
+/** The file that was taken in: a small picture of it where there is one, its name, and whether it is still there. */
+function FileLine({
+  attachment,
+  file,
+  onLook,
+}: {
+  readonly attachment: NonNullable<Evidence['attachment']>;
+  readonly file: ShownFile | null;
+  readonly onLook: () => void;
+}) {
+  return (
+    <div className="evidence-file">
+      {file?.kind === 'picture' && file.address !== null && (
+        <button type="button" className="evidence-thumb" onClick={onLook}>
+          <img src={file.address} alt={`看 ${attachment.name}`} loading="lazy" decoding="async" />
+        </button>
+      )}
+      <span>{attachment.name}</span>
+    </div>
   );
 }
