@@ -136,7 +136,7 @@ const emergency: Rule = {
 };
 
 const agreeingGrounds: Rule = {
-  id: 'W-15',
+  id: 'W-16',
   title: '裁量情节不互相矛盾，裁量理由与所记的情节一致',
   basis: [penaltyLaw('第五条', '第二款'), penaltyLaw('第四十条')],
   severity: 'major',
