@@ -48,7 +48,8 @@ it('folds what a wrong name, a second officer missing, a raised fine bring with 
 });
 
 it('never folds a duty of its own: no collective discussion of a fine that is also too high', () => {
-  const findings = findingsOf('decision-22');
+  const raised = defects.find(({ title }) => title === '罚款超过上限');
+  const findings = findingsOf(raised?.id ?? '');
   expect(findings.find(({ rule }) => rule === 'P-04')).not.toHaveProperty('consequenceOf');
 });
 
