@@ -101,6 +101,6 @@ async function takeAll(page) {
   );
   await button('验证').click();
   await button(/选择文件/).click();
-  await page.getByText('签名完好').waitFor();
+  await page.getByText(/^签名后没有改动，/).waitFor();
   await take(guideImages, 'verify');
 }
