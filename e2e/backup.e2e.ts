@@ -12,6 +12,7 @@ import {
   screenshot,
 } from './support/application.ts';
 import { violations } from './support/axe.ts';
+import { startSample } from './support/start-sample.ts';
 
 const test = base.extend<{ folder: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from this pattern.
@@ -48,8 +49,7 @@ test('a backup is made, here and on a second place, looked into before it is res
   test.setTimeout(120_000);
   const { page, folder } = running;
   await resize(running, 1366, 768);
-  await page.getByRole('button', { name: /从示例站开始/ }).click();
-  await page.getByRole('tab', { name: '办案进程' }).waitFor();
+  await startSample(page);
   await openBackups(page);
   await page.getByRole('button', { name: '立即备份' }).click();
   await told(page, '已备份并核对');
@@ -111,8 +111,7 @@ test('a damaged database is said, repaired with what was saved told, and opened;
 }) => {
   test.setTimeout(120_000);
   const first: Running = await launch(folder);
-  await first.page.getByRole('button', { name: /从示例站开始/ }).click();
-  await first.page.getByRole('tab', { name: '办案进程' }).waitFor();
+  await startSample(first.page);
   await openBackups(first.page);
   await first.page.getByRole('button', { name: '立即备份' }).click();
   await told(first.page, '已备份并核对');

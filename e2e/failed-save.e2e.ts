@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { answerDialogs, expect, freshFolder, resize, screenshot, test } from './support/application.ts';
 import { violations } from './support/axe.ts';
 import { lockFile } from './support/lock-file.ts';
+import { startSample } from './support/start-sample.ts';
 
 test('a save that fails is told at once; what was typed stays, can be written elsewhere, and reaches the disk by itself', async ({
   running,
@@ -10,8 +11,7 @@ test('a save that fails is told at once; what was typed stays, can be written el
   test.setTimeout(120_000);
   const { page, folder } = running;
   await resize(running, 1366, 768);
-  await page.getByRole('button', { name: /从示例站开始/ }).click();
-  await page.getByRole('tab', { name: '办案进程' }).waitFor();
+  await startSample(page);
   await page.getByRole('button', { name: '案件', exact: true }).first().click();
   await page.getByText('吴强').first().click();
   await page.getByRole('tab', { name: '案件事实' }).click();

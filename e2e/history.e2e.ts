@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, launch, resize, screenshot, test } from './support/application.ts';
-import { importUndecided } from './support/undecided-case.ts';
+import { openUndecided } from './support/start-sample.ts';
 
 const facts = (page: Page) => page.locator('.paper-sheet [data-pointer="/facts"]').first();
 const list = (page: Page) => page.getByRole('navigation', { name: '历史版本' }).getByRole('button');
@@ -25,17 +25,7 @@ test('what was written is found again by person and time, side by side, and brou
   test.setTimeout(180_000);
   const { page } = running;
   await resize(running, 1366, 768);
-  await page.getByRole('button', { name: /从示例站开始/ }).click();
-  await page.getByRole('tab', { name: '办案进程' }).waitFor();
-  await importUndecided(running);
-  await page.getByRole('button', { name: '案件', exact: true }).first().click();
-  await page.getByText('郑磊').first().click();
-  await page
-    .locator('main')
-    .getByRole('button', { name: /^行政处罚决定书/ })
-    .first()
-    .click();
-  await page.locator('.paper-host').first().waitFor();
+  await openUndecided(running);
   await write(page, '第一次补写。');
   await openHistory(page);
   await expect(list(page)).toHaveCount(3);

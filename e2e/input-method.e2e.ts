@@ -1,5 +1,6 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { call, expect, test } from './support/application.ts';
+import { startSample } from './support/start-sample.ts';
 
 /** What a person sees while composing, and what the input method commits. */
 const composed = 'nihao';
@@ -92,8 +93,7 @@ test('an input method is never disturbed, in any kind of text field, by a commit
 }) => {
   test.setTimeout(300_000);
   const { page } = running;
-  await page.getByRole('button', { name: /从示例站开始/ }).click();
-  await page.getByRole('tab', { name: '办案进程' }).waitFor();
+  await startSample(page);
   const caseId = await caseOf(page, '吴强');
   const at: Case = { page, devtools: await page.context().newCDPSession(page), caseId };
   await page.getByRole('button', { name: '案件', exact: true }).first().click();

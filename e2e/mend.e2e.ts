@@ -4,6 +4,7 @@ import { violations } from './support/axe.ts';
 import { importCase } from './support/import-case.ts';
 import { fill } from './support/keyboard.ts';
 import { writePaper } from './support/paper.ts';
+import { openDecision, startSample } from './support/start-sample.ts';
 
 test('a served decision is not taken back but revoked by a paper of its own, and then made anew', async ({
   running,
@@ -11,17 +12,9 @@ test('a served decision is not taken back but revoked by a paper of its own, and
   test.setTimeout(180_000);
   const { page } = running;
   await resize(running, 1366, 768);
-  await page.getByRole('button', { name: /从示例站开始/ }).click();
-  await page.getByRole('tab', { name: '办案进程' }).waitFor();
+  await startSample(page);
   await importCase(running, anotherCase());
-  await page.getByRole('button', { name: '案件', exact: true }).first().click();
-  await page.getByText('郑磊').first().click();
-  const decision = page
-    .locator('main')
-    .getByRole('button', { name: /^行政处罚决定书/ })
-    .first();
-  await decision.click();
-  await page.locator('.paper-sheet').first().waitFor();
+  await openDecision(page, '郑磊');
   const state = page.locator('.document-head .badge').first();
   await expect(state).toHaveText('已签发');
 

@@ -9,6 +9,7 @@ import {
   type Running,
   screenshot,
 } from './support/application.ts';
+import { startSample } from './support/start-sample.ts';
 
 /** A long text of the document's own: what is typed there changes no fact and asks nothing. */
 const ownLongText = '.paper-sheet .paper-field:not(.paper-bound) > .paper-host[aria-multiline="true"]';
@@ -65,8 +66,7 @@ test('what was called saved is there after a power cut in mid-typing, and can st
 }) => {
   const before: Running = await launch(folder);
   const { page } = before;
-  await page.getByRole('button', { name: '从示例站开始' }).click();
-  await page.getByRole('tab', { name: '办案进程' }).waitFor();
+  await startSample(page);
   await page.getByRole('button', { name: '案件', exact: true }).first().click();
   const pointer = await openDraft(page);
   const place = `.paper-sheet [data-pointer="${pointer}"]`;

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { anotherCase } from './support/another-case.ts';
@@ -12,22 +12,14 @@ import {
   test,
 } from './support/application.ts';
 import { violations } from './support/axe.ts';
+import { importCase } from './support/import-case.ts';
 import { fill } from './support/keyboard.ts';
+import { startSample } from './support/start-sample.ts';
 
 /** Brings a decided case that is not public yet into the station, as its file. */
 async function importDecided(running: Running): Promise<void> {
-  const { page, folder } = running;
   const whole = anotherCase();
-  const file = join(folder, 'case.json');
-  const acts = (whole.acts ?? []).filter(({ id }) => id !== 'publication');
-  writeFileSync(file, JSON.stringify({ ...whole, acts }));
-  await answerDialogs(running, { open: [file] });
-  const picked = await page.evaluate(() =>
-    window.anjuan.shell.pickFiles({ title: '导入', filters: [], many: false }),
-  );
-  if (!picked.ok) throw new Error(JSON.stringify(picked));
-  const imported = (await call(page, 'cases/import', { file: picked.value[0]?.token })) as { ok: boolean };
-  expect(imported.ok).toBe(true);
+  await importCase(running, { ...whole, acts: (whole.acts ?? []).filter(({ id }) => id !== 'publication') });
 }
 
 const button = (page: Page, name: string | RegExp) =>
@@ -51,8 +43,7 @@ test('a decision goes to the public: people decided, confirmed by an outsider, p
   test.setTimeout(240_000);
   const { page, folder } = running;
   await resize(running, 1366, 768);
-  await button(page, /从示例站开始/).click();
-  await page.getByRole('tab', { name: '办案进程' }).waitFor();
+  await startSample(page);
   await importDecided(running);
 
   // The queue, by keyboard: what is due first.
@@ -127,8 +118,7 @@ test('a decision goes to the public: people decided, confirmed by an outsider, p
 test('the settings say that a choice without its source does not count', async ({ running }) => {
   const { page } = running;
   await resize(running, 1366, 768);
-  await button(page, /从示例站开始/).click();
-  await page.getByRole('tab', { name: '办案进程' }).waitFor();
+  await startSample(page);
   await button(page, '本站').click();
   await page.getByRole('tab', { name: '公示' }).click();
   await page.getByRole('combobox', { name: '公开稿中' }).first().selectOption('keep');

@@ -1,31 +1,7 @@
 import type { Page } from '@playwright/test';
-import {
-  answerDialogs,
-  call,
-  expect,
-  type Running,
-  resize,
-  screenshot,
-  test,
-} from './support/application.ts';
+import { answerDialogs, call, expect, resize, screenshot, test } from './support/application.ts';
 import { fill } from './support/keyboard.ts';
-import { importUndecided } from './support/undecided-case.ts';
-
-/** Brings the case into the station, as its file; opens its decision. */
-async function openDecision(running: Running): Promise<void> {
-  const { page } = running;
-  await page.getByRole('button', { name: /从示例站开始/ }).click();
-  await page.getByRole('tab', { name: '办案进程' }).waitFor();
-  await importUndecided(running);
-  await page.getByRole('button', { name: '案件', exact: true }).first().click();
-  await page.getByText('郑磊').first().click();
-  await page
-    .locator('main')
-    .getByRole('button', { name: /^行政处罚决定书/ })
-    .first()
-    .click();
-  await page.locator('.paper-host').first().waitFor();
-}
+import { openUndecided } from './support/start-sample.ts';
 
 const panel = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
 const facts = (page: Page) => page.locator('.paper-sheet [data-pointer="/facts"]').first();
@@ -63,7 +39,7 @@ test('a decision is submitted, annotated, returned, mended, compared, passed; a 
   test.setTimeout(180_000);
   const { page } = running;
   await resize(running, 1366, 768);
-  await openDecision(running);
+  await openUndecided(running);
   await submit(page, '2026-06-22');
 
   // The reviewer annotates the facts and returns.

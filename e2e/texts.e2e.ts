@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { answerDialogs, call, expect, type Running, test } from './support/application.ts';
 import { checkout } from './support/packaged.ts';
 import { docxParagraphs, pdfPages, plain, shownPages } from './support/readings.ts';
+import { startSample } from './support/start-sample.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Schema = {
@@ -99,8 +100,7 @@ for (const kind of ['sample', 'empty', 'overfull'] as const) {
   }) => {
     test.setTimeout(600_000);
     const { page, folder } = running;
-    await page.getByRole('button', { name: /从示例站开始/ }).click();
-    await page.getByRole('tab', { name: '办案进程' }).waitFor();
+    await startSample(page);
     const caseId = await importCase(running, contents[kind]);
     const { documents, written } = await exportAll(running, caseId, join(folder, 'out'));
     await openCase(page);

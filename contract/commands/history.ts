@@ -5,18 +5,22 @@ import type { CaseOverview } from './cases.ts';
 import type { Difference } from './compare.ts';
 import { closed, Id } from './inputs.ts';
 
-/** Why a state was kept; `now` is the one that stands. */
-export type HistoryReason =
-  | 'now'
-  | 'created'
-  | 'idle'
-  | 'left'
-  | 'submitted'
-  | 'issued'
-  | 'voided'
-  | 'withdrawn'
-  | 'imported'
-  | 'restored';
+/** Why a state was kept. */
+export const revisionReasons = [
+  'created',
+  'idle',
+  'left',
+  'submitted',
+  'issued',
+  'voided',
+  'withdrawn',
+  'imported',
+  'restored',
+] as const;
+export type RevisionReason = (typeof revisionReasons)[number];
+
+/** `now` is the state that stands. */
+export type HistoryReason = RevisionReason | 'now';
 
 export type HistoryEntry = {
   /** Null: as it stands now. */

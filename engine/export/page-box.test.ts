@@ -1,37 +1,24 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connectPrinter } from '../../cli/print-client.ts';
 import type { ResolvedBlock } from '../../contract/blocks.ts';
 import { blockTexts } from '../forms/block-text.ts';
 import { type LoadedForm, loadFormLibrary } from '../forms/form-library.ts';
 import { resolveLayout } from '../forms/resolve-layout.ts';
 import { randomContent } from '../forms/testing/random-content.ts';
 import { printableText } from '../values/printable-text.ts';
+import { builtPrinter } from './testing/built-printer.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const app = join(root, 'build', 'app');
 const library = loadFormLibrary(root);
-const printer = connectPrinter({
-  executable: process.env.ANJUAN_ELECTRON ?? '',
-  args: [
-    ...(process.env.ANJUAN_ELECTRON_SWITCHES ?? '').split(' ').filter((word) => word !== ''),
-    '--print-service',
-  ],
-  env: { ANJUAN_APP: app },
-});
+let printer: ReturnType<typeof builtPrinter>;
 let folder: string;
 
 beforeAll(() => {
-  for (const needed of [join(app, 'cli.js'), process.env.ANJUAN_ELECTRON ?? '']) {
-    if (!existsSync(needed))
-      throw new Error(
-        'This prints with the built program: npm run test:unit -- engine/export/page-box.test.ts',
-      );
-  }
+  printer = builtPrinter();
   folder = mkdtempSync(join(tmpdir(), 'anjuan-page-box-'));
 });
 afterAll(async () => {

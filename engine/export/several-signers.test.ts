@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectPrinter } from '../../cli/print-client.ts';
 import { type FormLibrary, loadFormLibrary } from '../forms/form-library.ts';
 import { resolveLayout } from '../forms/resolve-layout.ts';
 import { exportDocument, type Makers, printJob } from './export-document.ts';
@@ -20,18 +19,11 @@ import type { Signer } from './signing/signers.ts';
 import { makeAuthority, samplePng, type TestAuthority } from './signing/signing-test-support.ts';
 import { openTokenIdentity } from './signing/token-identity.ts';
 import { makeToken, softHsm, tokenPin } from './signing/token-test-support.ts';
+import { builtPrinter } from './testing/built-printer.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const app = join(root, 'build', 'app');
 const tools = hasTools('pdfsig', 'openssl', 'qpdf', 'certutil', 'pdftotext', 'softhsm2-util', 'soffice');
-const printer = connectPrinter({
-  executable: process.env.ANJUAN_ELECTRON ?? '',
-  args: [
-    ...(process.env.ANJUAN_ELECTRON_SWITCHES ?? '').split(' ').filter((word) => word !== ''),
-    '--print-service',
-  ],
-  env: { ANJUAN_APP: app },
-});
+let printer: ReturnType<typeof builtPrinter>;
 
 let folder: string;
 let pki: TestAuthority;
@@ -41,12 +33,7 @@ let keys: readonly Identity[];
 let library: FormLibrary;
 
 beforeAll(async () => {
-  for (const needed of [join(app, 'cli.js'), process.env.ANJUAN_ELECTRON ?? '']) {
-    if (!existsSync(needed))
-      throw new Error(
-        'This prints with the built program: npm run test:unit -- engine/export/several-signers.test.ts',
-      );
-  }
+  printer = builtPrinter();
   folder = mkdtempSync(join(tmpdir(), 'anjuan-several-'));
   pki = makeAuthority();
   library = loadFormLibrary(root);

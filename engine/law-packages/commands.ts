@@ -1,9 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import type { DataPackageInfo, InstalledDataList } from '../../contract/commands/law-data.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import type { SignatureVerdict } from '../../contract/verdict.ts';
+import { type GrantedFile, readGrantedFile } from '../granted-file.ts';
 import { builtInLaw, builtInSource, lawTables } from '../law/law-tables.ts';
 import { unknownPart } from '../station-forms/package-commands.ts';
 import { DataJudge } from './check-data.ts';
@@ -97,7 +96,7 @@ async function soundSignature(
   read: DataPackage,
   { trusted, now }: PackageContext,
 ): Promise<SignatureVerdict | null> {
-  const { judgePackage } = await import('../station-forms/package-signature.ts');
+  const { judgePackage } = await import('../signed-package/package-signature.ts');
   const signature = await judgePackage(read, { trusted: await trusted(), now: now() });
   // A package that was changed after it was signed is nobody's to say yes to.
   if (signature?.integrity === 'broken') {
@@ -144,16 +143,11 @@ function listOf(installed: InstalledLaw): InstalledDataList {
   return { builtIn, lawAsOf: tables.asOf, holds, installed: installed.list };
 }
 
-async function readGiven(
-  { grantedPath }: PackageContext,
-  token: string,
-): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-  const path = grantedPath(token);
-  if (path === null) throw new AppError('NOT_FOUND', { what: '选定的文件', id: token });
-  const name = basename(path);
-  const found = await stat(path).catch(() => null);
-  if (!found?.isFile()) throw new AppError('FILE_UNREADABLE', { file: name, problem: '没有这个文件' });
-  if (found.size > packageLimit)
-    throw new AppError('DATA_PACKAGE_UNREADABLE', { file: name, problem: '文件过大，不是数据包' });
-  return { name, bytes: await readFile(path) };
+function readGiven({ grantedPath }: PackageContext, token: string): Promise<GrantedFile> {
+  return readGrantedFile(
+    grantedPath,
+    token,
+    packageLimit,
+    (file) => new AppError('DATA_PACKAGE_UNREADABLE', { file, problem: '文件过大，不是数据包' }),
+  );
 }

@@ -1,14 +1,19 @@
-import { createHash } from 'node:crypto';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Static } from 'typebox';
 import { Type } from 'typebox';
 import { AppError } from '../../contract/app-error.ts';
 import { readZip } from '../export/signing/zip-archive.ts';
+import {
+  hashOf,
+  held,
+  manifestName,
+  parseManifest,
+  type Refuse,
+  signatureName,
+} from '../signed-package/manifest.ts';
 import { once } from '../values/once.ts';
 import { dataLimits, dataPath } from './data-kinds.ts';
 
-export const manifestName = 'manifest.json';
-export const signatureName = 'manifest.p7s';
 /** Of a whole package, in bytes. */
 export const packageLimit = 8_000_000;
 
@@ -68,7 +73,7 @@ export function readDataPackage(name: string, bytes: Uint8Array): DataPackage {
   const entries = unzipped(name, bytes, refuse);
   const manifestBytes = entries.get(manifestName);
   if (!manifestBytes || manifestBytes.length > dataLimits.file) throw refuse('没有清单 manifest.json');
-  const manifest = parseManifest(manifestBytes);
+  const manifest = parseManifest(manifestBytes, manifestCheck());
   if (!manifest) throw refuse('清单 manifest.json 不合格式');
   const paths = manifest.files.map(({ path }) => path);
   for (const path of [...entries.keys(), ...paths])
@@ -78,7 +83,10 @@ export function readDataPackage(name: string, bytes: Uint8Array): DataPackage {
   for (const path of entries.keys())
     if (dataPath(path) && !paths.includes(path)) throw refuse(`清单里没有 ${path}`);
   const texts = new Map(
-    manifest.files.map((file) => [file.path, held(file, entries.get(file.path), refuse)] as const),
+    manifest.files.map((file) => {
+      const content = held(file, entries.get(file.path), refuse);
+      return [file.path, decoded(file.path, content, refuse)] as const;
+    }),
   );
   return {
     manifest,
@@ -89,16 +97,7 @@ export function readDataPackage(name: string, bytes: Uint8Array): DataPackage {
   };
 }
 
-type Refuse = (problem: string, cause?: unknown) => AppError;
-
-function held(
-  { path, size, sha256 }: DataManifest['files'][number],
-  content: Uint8Array | undefined,
-  refuse: Refuse,
-): string {
-  if (!content) throw refuse(`缺少 ${path}`);
-  if (content.length !== size || hashOf(content) !== sha256)
-    throw refuse(`${path} 与清单的摘要不符，可能损坏或被改动`);
+function decoded(path: string, content: Uint8Array, refuse: Refuse): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch (cause) {
@@ -116,20 +115,6 @@ function unzipped(name: string, bytes: Uint8Array, refuse: Refuse): Map<string, 
   }
 }
 
-const checks = once(() => {
-  const ajv = new Ajv2020({ strict: true, strictTypes: false });
-  return { manifest: ajv.compile<DataManifest>(Manifest) };
-});
-
-function parseManifest(bytes: Uint8Array): DataManifest | null {
-  try {
-    const data: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return checks().manifest(data) ? data : null;
-  } catch {
-    return null;
-  }
-}
-
-export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
+const manifestCheck = once(() =>
+  new Ajv2020({ strict: true, strictTypes: false }).compile<DataManifest>(Manifest),
+);

@@ -49,8 +49,9 @@ export function dataFolderHandlers(
       const identity =
         wanted === 'station' ? await context.identity() : await signerOf(context, '本站', wanted);
       // What only signing needs is loaded when one signs.
-      const { packData } = await import('./pack-data.ts');
-      const bytes = await packData(head, texts, identity, context.now());
+      const { packFiles } = await import('../signed-package/pack-files.ts');
+      const sorted = new Map([...texts].sort(([a], [b]) => (a < b ? -1 : 1)));
+      const bytes = await packFiles({ format: 'anjuan-data/1', ...head }, sorted, identity, context.now());
       // What is handed over has been read back as whoever installs it will read it.
       const { sha256 } = readDataPackage(basename(path), bytes);
       const file = await writeFileBeside(pathOf(context, target), bytes);

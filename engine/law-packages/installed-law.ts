@@ -4,8 +4,9 @@ import { AppError } from '../../contract/app-error.ts';
 import type { InstalledData } from '../../contract/commands/law-data.ts';
 import { replaceFile } from '../export/write-file.ts';
 import { builtInLaw, type LawTables, takeLawTables } from '../law/law-tables.ts';
+import { hashOf } from '../signed-package/manifest.ts';
 import { type CheckedData, checkData, type DataJudge } from './check-data.ts';
-import { type DataHead, type DataPackage, hashOf, readDataPackage } from './data-package.ts';
+import { type DataHead, type DataPackage, readDataPackage } from './data-package.ts';
 import { lawGaps, missingYears } from './law-gaps.ts';
 import { entriesOf, type LawEntry, type LawPart, overlaid, withoutEntries } from './law-part.ts';
 

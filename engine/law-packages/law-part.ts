@@ -7,14 +7,7 @@ import type { Statute } from '../law/statutes/statute.ts';
 import { type DataKind, dataPath } from './data-kinds.ts';
 
 /** What a package brings, file by file joined; its shape has been checked. */
-export type LawPart = {
-  readonly years: readonly HolidayYear[];
-  readonly thresholds: readonly Threshold[];
-  readonly deadlines: readonly DeadlineRule[];
-  readonly statutes: readonly Statute[];
-  readonly causes: readonly Cause[];
-  readonly checklists: readonly Checklist[];
-};
+export type LawPart = Omit<LawTables, 'asOf' | 'packages'>;
 
 /** An entry of the tables that can be newer or older: one year, one statute, one value since a day. */
 export type LawEntry = { readonly kind: DataKind; readonly key: string; readonly title: string };

@@ -9,7 +9,7 @@ import { FormJudge } from '../forms/form-judge.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
 import { thresholds } from '../law/data/thresholds.ts';
 import { once } from '../values/once.ts';
-import { type CheckContext, type CheckedForm, checkForm } from './check-form.ts';
+import { allowedFiles, type CheckContext, type CheckedForm, checkForm } from './check-form.ts';
 import { readFormFolder, writeFormFolder } from './form-folder.ts';
 import { readFormPackage } from './form-package.ts';
 import { formSkeleton } from './skeleton.ts';
@@ -47,8 +47,9 @@ export function formFolderHandlers(
         wanted === 'station' ? await context.identity() : await signerOf(context, '本站', wanted);
       const { texts } = await readFormFolder(path);
       // What only signing needs is loaded when one signs.
-      const { packForm } = await import('./package-signature.ts');
-      const bytes = await packForm(texts, { id, title, version }, identity, context.now());
+      const { packFiles } = await import('../signed-package/pack-files.ts');
+      const head = { format: 'anjuan-form/1', id, title, version };
+      const bytes = await packFiles(head, inOrder(texts), identity, context.now());
       // What is handed over has been read back as whoever installs it will read it.
       const { sha256, texts: packed } = readFormPackage(basename(path), bytes);
       requireSound(checkForm(packed, checking()));
@@ -57,6 +58,11 @@ export function formFolderHandlers(
       return { file, id, title, version, size: bytes.length, sha256, signer };
     },
   };
+}
+
+/** A form's files as packages hold them, those that are there. */
+function inOrder(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map(allowedFiles.flatMap((path) => (texts.has(path) ? [[path, texts.get(path) ?? '']] : [])));
 }
 
 /** What a form is checked against: formats, the program's own forms, the deadlines. */

@@ -1,16 +1,21 @@
-import { createHash } from 'node:crypto';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Static } from 'typebox';
 import { Type } from 'typebox';
 import { AppError } from '../../contract/app-error.ts';
 import { readZip } from '../export/signing/zip-archive.ts';
+import {
+  hashOf,
+  held,
+  manifestName,
+  parseManifest,
+  type Refuse,
+  signatureName,
+} from '../signed-package/manifest.ts';
 import { once } from '../values/once.ts';
 import { allowedFiles, formFiles } from './check-form.ts';
 import { decodeText } from './form-folder.ts';
 import { limits } from './json-walk.ts';
 
-export const manifestName = 'manifest.json';
-export const signatureName = 'manifest.p7s';
 /** Of a whole package, in bytes: five files of `limits.file`, packed, come to far less. */
 export const packageLimit = 2_500_000;
 /** Bytes of all that is in it, unpacked. */
@@ -59,7 +64,7 @@ export function readFormPackage(name: string, bytes: Uint8Array): FormPackage {
   const entries = unzipped(bytes, refuse);
   const manifestBytes = entries.get(manifestName);
   if (!manifestBytes || manifestBytes.length > limits.file) throw refuse('没有清单 manifest.json');
-  const manifest = parseManifest(manifestBytes);
+  const manifest = parseManifest(manifestBytes, manifestCheck());
   if (!manifest) throw refuse('清单 manifest.json 不合格式');
   const known = new Set<string>([...allowedFiles, manifestName, signatureName]);
   for (const entry of entries.keys())
@@ -70,10 +75,8 @@ export function readFormPackage(name: string, bytes: Uint8Array): FormPackage {
     const listed = manifest.files.find((file) => file.path === path);
     // What a form may do without is in neither, or in both.
     if (!content && !listed && !formFiles.some((file) => file === path)) continue;
-    if (!content || !listed) throw refuse(`缺少 ${path}`);
-    if (content.length !== listed.size || hashOf(content) !== listed.sha256)
-      throw refuse(`${path} 与清单的摘要不符，可能损坏或被改动`);
-    const text = decodeText(content);
+    if (!listed) throw refuse(`缺少 ${path}`);
+    const text = decodeText(held(listed, content, refuse));
     if (typeof text !== 'string') throw refuse(`${path} ${text.problem}`);
     texts.set(path, text);
   }
@@ -81,10 +84,7 @@ export function readFormPackage(name: string, bytes: Uint8Array): FormPackage {
   return { manifest, manifestBytes, signature, texts, sha256: hashOf(bytes) };
 }
 
-function unzipped(
-  bytes: Uint8Array,
-  refuse: (problem: string, cause?: unknown) => AppError,
-): Map<string, Uint8Array> {
+function unzipped(bytes: Uint8Array, refuse: Refuse): Map<string, Uint8Array> {
   try {
     return readZip(bytes, packageUnpacked);
   } catch (error) {
@@ -96,16 +96,3 @@ function unzipped(
 const manifestCheck = once(() =>
   new Ajv2020({ strict: true, strictTypes: false }).compile<Manifest>(Manifest),
 );
-
-function parseManifest(bytes: Uint8Array): Manifest | null {
-  try {
-    const data: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return manifestCheck()(data) ? data : null;
-  } catch {
-    return null;
-  }
-}
-
-export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}

@@ -1,10 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import type { FormPackageInfo } from '../../contract/commands/station-forms.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import type { SignatureVerdict } from '../../contract/verdict.ts';
 import type { LoadedForm } from '../forms/form-library.ts';
+import { type GrantedFile, readGrantedFile } from '../granted-file.ts';
 import { once } from '../values/once.ts';
 import { checkForm } from './check-form.ts';
 import { checkContext, requireSound } from './folder-commands.ts';
@@ -48,7 +47,7 @@ export function formPackageHandlers(
     const { id, title, version } = read.manifest;
     if (!checked.form || checked.id !== id || checked.title !== title || checked.version !== version)
       throw new AppError('FORM_PACKAGE_UNREADABLE', { file: name, problem: '清单与 form.json 不一致' });
-    const { judgePackage } = await import('./package-signature.ts');
+    const { judgePackage } = await import('../signed-package/package-signature.ts');
     const signature = await judgePackage(read, { trusted: await context.trusted(), now: context.now() });
     // A package that was changed after it was signed is nobody's to say yes to.
     if (signature?.integrity === 'broken')
@@ -114,16 +113,11 @@ export function unknownPart(signature: SignatureVerdict | null): string | null {
   return null;
 }
 
-async function readGiven(
-  { grantedPath }: PackageContext,
-  token: string,
-): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-  const path = grantedPath(token);
-  if (path === null) throw new AppError('NOT_FOUND', { what: '选定的文件', id: token });
-  const name = basename(path);
-  const found = await stat(path).catch(() => null);
-  if (!found?.isFile()) throw new AppError('FILE_UNREADABLE', { file: name, problem: '没有这个文件' });
-  if (found.size > packageLimit)
-    throw new AppError('FORM_PACKAGE_UNREADABLE', { file: name, problem: '文件过大，不是式样包' });
-  return { name, bytes: await readFile(path) };
+function readGiven({ grantedPath }: PackageContext, token: string): Promise<GrantedFile> {
+  return readGrantedFile(
+    grantedPath,
+    token,
+    packageLimit,
+    (file) => new AppError('FORM_PACKAGE_UNREADABLE', { file, problem: '文件过大，不是式样包' }),
+  );
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
+import type { RevisionReason } from '../../contract/commands/history.ts';
 import { actingName } from '../people/acting.ts';
 import { sql } from './queries.ts';
 import type { Schema } from './schema.ts';
@@ -8,16 +9,7 @@ import type { ReadableStore, WritableStore } from './store.ts';
 export type Revision = {
   readonly id: string;
   readonly at: string;
-  readonly reason:
-    | 'created'
-    | 'idle'
-    | 'left'
-    | 'submitted'
-    | 'issued'
-    | 'voided'
-    | 'withdrawn'
-    | 'imported'
-    | 'restored';
+  readonly reason: RevisionReason;
   readonly sha256: string;
   /** Who had written; null where nobody noted it. */
   readonly who: string | null;

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { revisionReasons } from '../../contract/commands/history.ts';
 import { BundlePurpose } from '../../contract/commands/transfer.ts';
 
 /** Limits of what is read from a bundle, in bytes unless said otherwise: what comes in is hostile until checked. */
@@ -58,11 +59,7 @@ export const Revisions = Type.Array(
     id: Id,
     documentId: Type.Union([Id, Type.Null()]),
     at: Type.String({ maxLength: 40 }),
-    reason: Type.Union(
-      ['created', 'idle', 'left', 'submitted', 'issued', 'voided', 'withdrawn', 'imported', 'restored'].map(
-        (word) => Type.Literal(word),
-      ),
-    ),
+    reason: Type.Union(revisionReasons.map((word) => Type.Literal(word))),
     data: Type.String({ maxLength: 4_000_000 }),
     sha256: Sha256,
     who: Type.Optional(Type.Union([Short, Type.Null()])),

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { AppError } from '../../contract/app-error.ts';
 import type { CaseDocument } from '../../contract/case-file.generated.ts';
@@ -10,6 +8,7 @@ import type { OpenCases } from '../cases/open-cases.ts';
 import { fieldInfos } from '../forms/field-schema.ts';
 import type { LoadedForm } from '../forms/form-library.ts';
 import { bindingSource } from '../forms/resolve-content.ts';
+import { type GrantedFile, readGrantedFile } from '../granted-file.ts';
 import { recordAttachment, takeAttachment } from '../store/attachments.ts';
 import { isIsoDay } from '../values/day.ts';
 import type { Recognised } from './recognise.ts';
@@ -117,17 +116,9 @@ function infoOf(
   };
 }
 
-async function readGiven(
-  cases: OpenCases,
-  token: string,
-): Promise<{ readonly path: string; readonly name: string; readonly bytes: Uint8Array }> {
-  const path = cases.context.grantedPath(token);
-  if (path === null) throw new AppError('NOT_FOUND', { what: '选定的文件', id: token });
-  const name = basename(path);
-  const found = await stat(path).catch(() => null);
-  if (!found?.isFile()) throw new AppError('FILE_UNREADABLE', { file: name, problem: '没有这个文件' });
-  if (found.size > largest) throw new AppError('FILE_TOO_LARGE', { file: name, limit: '30 MB' });
-  return { path, name, bytes: await readFile(path) };
+function readGiven(cases: OpenCases, token: string): Promise<GrantedFile> {
+  const tooLarge = (file: string) => new AppError('FILE_TOO_LARGE', { file, limit: '30 MB' });
+  return readGrantedFile(cases.context.grantedPath, token, largest, tooLarge);
 }
 
 function hashOf(bytes: Uint8Array): string {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { AppError } from '../../contract/app-error.ts';
@@ -11,6 +10,7 @@ import type { OpenCases } from '../cases/open-cases.ts';
 import { documentPaper } from '../export/document-paper.ts';
 import { safeName } from '../export/safe-name.ts';
 import { writeFileBeside } from '../export/write-file.ts';
+import { type GrantedFile, readGrantedFile } from '../granted-file.ts';
 import { annotationViews } from '../review/annotation-commands.ts';
 import { reviewRounds } from '../review/review-state.ts';
 import type { FoundItem } from './review-items.ts';
@@ -141,12 +141,7 @@ function withItem(
   ];
 }
 
-async function readGiven(cases: OpenCases, token: string) {
-  const path = cases.context.grantedPath(token);
-  if (path === null) throw new AppError('NOT_FOUND', { what: '选定的文件', id: token });
-  const name = basename(path);
-  const found = await stat(path).catch(() => null);
-  if (!found?.isFile()) throw new AppError('FILE_UNREADABLE', { file: name, problem: '没有这个文件' });
-  if (found.size > largest) throw new AppError('FILE_TOO_LARGE', { file: name, limit: '30 MB' });
-  return { name, bytes: await readFile(path) };
+function readGiven(cases: OpenCases, token: string): Promise<GrantedFile> {
+  const tooLarge = (file: string) => new AppError('FILE_TOO_LARGE', { file, limit: '30 MB' });
+  return readGrantedFile(cases.context.grantedPath, token, largest, tooLarge);
 }

@@ -7,14 +7,23 @@ export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>
  * something is being typed in, nor any key while an input method composes or a dialog is open.
  */
 export function useShortcuts(shortcuts: Shortcuts): void {
-  const current = useRef(shortcuts);
-  current.current = shortcuts;
+  useKeys(shortcuts, belongsElsewhere);
+}
+
+function belongsElsewhere(event: KeyboardEvent): boolean {
+  if (document.querySelector('dialog[open]')) return true;
+  const held = event.ctrlKey || event.altKey || event.metaKey;
+  return !held && event.key.length === 1 && isTyping(event.target);
+}
+
+/** Listens as long as the component is there. `leave`: keys that are another's just now; so is any while a composition runs. */
+export function useKeys(shortcuts: Shortcuts, leave: (event: KeyboardEvent) => boolean): void {
+  const current = useRef({ shortcuts, leave });
+  current.current = { shortcuts, leave };
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.isComposing || event.defaultPrevented || document.querySelector('dialog[open]')) return;
-      const held = event.ctrlKey || event.altKey || event.metaKey;
-      if (!held && event.key.length === 1 && isTyping(event.target)) return;
-      const act = current.current[keyName(event)];
+      if (event.isComposing || event.defaultPrevented || current.current.leave(event)) return;
+      const act = current.current.shortcuts[keyName(event)];
       if (!act) return;
       event.preventDefault();
       act(event);

@@ -5,41 +5,19 @@ MOZILLA_CERTIFICATE_FOLDER names the NSS database with the trusted authority.
 """
 import json
 import os
-import signal
-import socket
-import subprocess
 import sys
-import time
 
 import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
 from com.sun.star.io import IOException as UnoIOException
 
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def connect(port):
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _ in range(300):
-        try:
-            return resolver.resolve(f"uno:socket,host=127.0.0.1,port={port};urp;StarOffice.ComponentContext")
-        except NoConnectException:
-            time.sleep(0.2)
-    raise SystemExit("LibreOffice did not start")
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), *["..", "..", "..", "scripts"]))
+from libreoffice_session import session, value
 
 
 def signatures(context, path):
     manager = context.ServiceManager
     factory = manager.createInstanceWithContext("com.sun.star.embed.StorageFactory", context)
-    form = PropertyValue()
-    form.Name = "StorageFormat"
-    form.Value = "ZipFormat"
+    form = value("StorageFormat", "ZipFormat")
     arguments = (uno.systemPathToFileUrl(path), 1, uno.Any("[]com.sun.star.beans.PropertyValue", (form,)))
     try:
         storage = uno.invoke(factory, "createInstanceWithArguments", (arguments,))
@@ -56,25 +34,8 @@ def signatures(context, path):
 
 def main():
     folder, files = sys.argv[1], sys.argv[2:]
-    port = free_port()
-    office = subprocess.Popen(
-        [
-            "soffice",
-            "--headless",
-            "--norestore",
-            f"-env:UserInstallation=file://{folder}/profile",
-            f"--accept=socket,host=127.0.0.1,port={port};urp;",
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        context = connect(port)
+    with session(folder) as context:
         print(json.dumps([signatures(context, os.path.abspath(path)) for path in files]))
-    finally:
-        os.killpg(office.pid, signal.SIGTERM)
-        office.wait(20)
 
 
 main()

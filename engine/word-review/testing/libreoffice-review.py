@@ -8,39 +8,12 @@ STEPS: [{"do": "comment", "find": "…", "text": "…", "author": "…"},
 """
 import json
 import os
-import signal
-import socket
-import subprocess
 import sys
-import time
 
 import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
 
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def connect(port):
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _ in range(600):
-        try:
-            return resolver.resolve(f"uno:socket,host=127.0.0.1,port={port};urp;StarOffice.ComponentContext")
-        except NoConnectException:
-            time.sleep(0.2)
-    raise SystemExit("LibreOffice did not start")
-
-
-def value(name, content):
-    one = PropertyValue()
-    one.Name = name
-    one.Value = content
-    return one
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), *["..", "..", "..", "scripts"]))
+from libreoffice_session import session, value
 
 
 def paragraphs(text):
@@ -92,21 +65,7 @@ def act(document, step):
 
 def main():
     folder, source, target, steps = sys.argv[1:]
-    port = free_port()
-    office = subprocess.Popen(
-        [
-            "soffice",
-            "--headless",
-            "--norestore",
-            f"-env:UserInstallation=file://{folder}/profile",
-            f"--accept=socket,host=127.0.0.1,port={port};urp;",
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        context = connect(port)
+    with session(folder) as context:
         # Without a window: an installation without its dialogs has none for the comments beside a page.
         document = context.ServiceManager.createInstanceWithContext("com.sun.star.text.TextDocument", context)
         url = uno.systemPathToFileUrl(os.path.abspath(source))
@@ -119,9 +78,6 @@ def main():
             (value("FilterName", "MS Word 2007 XML"),),
         )
         document.close(True)
-    finally:
-        os.killpg(office.pid, signal.SIGTERM)
-        office.wait(20)
 
 
 main()
