@@ -1,5 +1,6 @@
 import { decisionDefects } from './decision.ts';
 import type { Defect } from './defect.ts';
+import { discretionDefects } from './discretion.ts';
 import { identityDefects } from './identity.ts';
 import { measureDefects } from './measures.ts';
 import { noticeDefects } from './notice-and-hearing.ts';
@@ -13,6 +14,7 @@ export const defects: readonly Defect[] = [
   ...procedureDefects,
   ...noticeDefects,
   ...decisionDefects,
+  ...discretionDefects,
   ...performanceDefects,
   ...measureDefects,
   ...specialDefects,
