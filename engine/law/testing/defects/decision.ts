@@ -15,6 +15,7 @@ const decision = defectsOf('decision', 'ride-hailing-person', [
       ),
     ],
     'W-15',
+    { 'J-29': '裁量理由也没有写明裁量基准。' },
   ],
   [
     '陈述申辩意见的采纳依据已经失效的规章',

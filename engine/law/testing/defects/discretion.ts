@@ -6,10 +6,10 @@ const weighed = '依据《山东省交通运输行政处罚裁量基准》“从
 
 /** Circumstances, step, reasons and fine that do not agree. */
 export const discretionDefects: readonly Defect[] = defectsOf('discretion', 'ride-hailing-person', [
-  ['同时记初次违法和再次违法', [circumstances('first', 'repeated')], 'W-15'],
-  ['同时记主动配合和阻碍执法', [circumstances('cooperative', 'obstructed')], 'W-15'],
-  ['记再次违法，理由写初次违法', [circumstances('repeated'), reason(`当事人系初次违法，${weighed}`)], 'W-15'],
-  ['记造成后果，理由写没有造成后果', [circumstances('harm'), reason(`没有造成危害后果，${weighed}`)], 'W-15'],
+  ['同时记初次违法和再次违法', [circumstances('first', 'repeated')], 'W-16'],
+  ['同时记主动配合和阻碍执法', [circumstances('cooperative', 'obstructed')], 'W-16'],
+  ['记再次违法，理由写初次违法', [circumstances('repeated'), reason(`当事人系初次违法，${weighed}`)], 'W-16'],
+  ['记造成后果，理由写没有造成后果', [circumstances('harm'), reason(`没有造成危害后果，${weighed}`)], 'W-16'],
   ['不能控制自己行为的人被处罚', [circumstances('incapable'), reason(weighed)], 'P-25'],
   ['没有主观过错仍处罚', [circumstances('faultless'), reason(weighed)], 'J-30'],
   [

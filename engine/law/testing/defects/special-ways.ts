@@ -30,6 +30,7 @@ const demand = defectsOf('court', 'court', [
       put('documents/application/content/issuedOn', '2027-01-05'),
     ],
     'F-14',
+    { 'D-11': '文书的日期晚于法律数据核对到的日期。' },
   ],
   ['催告的金额不同', [put('documents/demand/content/amount', 500000)], 'F-11|W-02'],
   ['催告的决定书文号不同', [put('documents/demand/content/decisionNumber', '鲁德交罚〔2026〕8号')], 'F-11'],
