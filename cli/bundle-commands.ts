@@ -3,8 +3,10 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '../contract/app-error.ts';
 import type { BundleInfo } from '../contract/commands/transfer.ts';
+import { isSound, summariseSignature } from '../contract/verdict-summary.ts';
 import type { StationRunner } from './keeping-commands.ts';
 import { stationFolder } from './keeping-commands.ts';
+import { signatureLines } from './signature-lines.ts';
 import type { StationSession } from './terminal.ts';
 
 export type BundleRunner = StationRunner & {
@@ -42,8 +44,8 @@ export function addBundleCommands(program: Command, runner: BundleRunner): void 
     .action(async (file: string) => {
       const info = await runner.withFiles(({ ask, grant }) => ask('bundleFile/check', { file: grant(file) }));
       if (runner.json()) runner.print(info);
-      else say(`内容与清单全部相符。\n${signatureLine(info)}`);
-      runner.done(info.signature && sound(info.signature) ? 0 : 1);
+      else say(`内容与清单全部相符。\n${signatureText(info)}`);
+      runner.done(info.signature && isSound(info.signature) ? 0 : 1);
     });
   bundle
     .command('show')
@@ -70,24 +72,16 @@ function bundleText(info: BundleInfo): string {
   );
   return [
     `来自：${info.agency || '（未写明）'}  ${info.madeAt}`,
-    signatureLine(info),
+    signatureText(info),
     `案件 ${info.cases.length} 件，附件 ${info.attachments} 个（${info.attachmentSize} 字节）`,
     ...cases,
   ].join('\n');
 }
 
-function signatureLine({ signature }: BundleInfo): string {
-  if (!signature) return '没有签名。';
-  const whole = sound(signature) ? '签名完好' : '签名有问题';
-  const trust = { trusted: '本站信任', untrusted: '不在本站信任之列', notChecked: '未核对信任' };
-  return [
-    `${whole}：${signature.signer}（${trust[signature.trust]}${signature.trial ? '，试用证书' : ''}）`,
-    ...signature.problems.map(({ message }) => `  ${message}`),
-  ].join('\n');
-}
-
-function sound(signature: NonNullable<BundleInfo['signature']>): boolean {
-  return signature.integrity === 'intact' && signature.problems.length === 0;
+/** In one line what is proved of it, then each part for itself. */
+function signatureText({ signature }: BundleInfo): string {
+  const lines = signature ? signatureLines(signature).map((line) => `  ${line}`) : [];
+  return [`${summariseSignature(signature).text}。`, ...lines].join('\n');
 }
 
 function signed(signer: string | null): string {

@@ -4,15 +4,8 @@ import type { DossierReport } from '../contract/commands/dossier.ts';
 import type { ProduceReport } from '../contract/commands/export.ts';
 import type { CommandAnswer } from '../contract/commands.ts';
 import type { FileVerdict } from '../contract/verdict.ts';
-import {
-  containerWords,
-  saidCoverage,
-  saidIntegrity,
-  saidRevision,
-  saidSigner,
-  saidTime,
-  summarise,
-} from '../contract/verdict-summary.ts';
+import { containerWords, saidCoverage, saidRevision, summarise } from '../contract/verdict-summary.ts';
+import { signatureLines } from './signature-lines.ts';
 
 const severities: Readonly<Record<string, string>> = {
   block: '必须改正',
@@ -116,13 +109,8 @@ export function printVerdicts(verdicts: readonly FileVerdict[]): void {
   for (const verdict of verdicts) {
     console.log(`${verdict.file}  ${summarise(verdict).text}  SHA-256 ${verdict.sha256}`);
     for (const signature of verdict.signatures) {
-      console.log(`  签名人：${saidSigner(signature).text}`);
-      console.log(`    完整性：${saidIntegrity(signature).text}`);
-      console.log(`    覆盖范围：${saidCoverage(verdict, signature).text}`);
-      console.log(`    可信：${trustWords[signature.trust]}`);
-      console.log(`    时间：${saidTime(signature, (moment) => moment).text}`);
-      for (const problem of signature.problems)
-        console.log(`    ${problem.code} ${problem.part ?? ''} ${problem.message}`);
+      for (const line of signatureLines(signature)) console.log(`  ${line}`);
+      console.log(`    范围：${saidCoverage(verdict, signature).text}`);
     }
     for (const problem of verdict.problems)
       console.log(`  ${problem.code} ${problem.part ?? ''} ${problem.message}`);
@@ -131,12 +119,6 @@ export function printVerdicts(verdicts: readonly FileVerdict[]): void {
     if (verdict.kind !== 'publication') console.log(`  导出记录：${containerWords[verdict.container]}`);
   }
 }
-
-const trustWords = {
-  trusted: '签名证书由本站信任的机构颁发',
-  untrusted: '签名证书不是本站信任的机构颁发的',
-  notChecked: '没有核对（本机没有设置信任的机构）',
-} as const;
 
 /** No colours: the output is often kept in a file. */
 export const plain = { head: [], border: [] };

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import type { FileVerdict, SignatureVerdict } from './verdict.ts';
-import { saidCoverage, saidIntegrity, saidRevision, saidSigner, summarise } from './verdict-summary.ts';
+import {
+  saidCoverage,
+  saidIntegrity,
+  saidRevision,
+  saidSigner,
+  signatureParts,
+  summarise,
+  summariseSignature,
+} from './verdict-summary.ts';
 
+const stamp = { time: '2026-11-25T08:00:02.000Z', authority: '某省时间戳服务', trust: 'trusted' } as const;
 const signature: SignatureVerdict = {
   name: 'agency',
   integrity: 'intact',
@@ -12,7 +21,7 @@ const signature: SignatureVerdict = {
   validAtSigning: true,
   validNow: true,
   claimedTime: '2026-11-25T08:00:00.000Z',
-  timeStamp: null,
+  timeStamp: stamp,
   coverage: 'whole',
   problems: [],
 };
@@ -38,6 +47,9 @@ test.each<[string, Partial<SignatureVerdict>]>([
   ['an authority not trusted', { trust: 'untrusted' }],
   ['an authority not looked at', { trust: 'notChecked' }],
   ['no time', { validAtSigning: null }],
+  ['a time that only the signer claims', { timeStamp: null }],
+  ['a time stamp by somebody not trusted', { timeStamp: { ...stamp, trust: 'untrusted' } }],
+  ['a time stamp by somebody not looked at', { timeStamp: { ...stamp, trust: 'notChecked' } }],
 ])('%s leaves it open, in whichever signature', (_, part) => {
   expect(summarise(verdict(part)).tone).toBe('unknown');
   expect(summarise(verdict({}, part)).tone).toBe('unknown');
@@ -79,4 +91,24 @@ test('the name in a certificate is good only where its authority is', () => {
   for (const part of [{ trust: 'notChecked' }, { trial: true }, { integrity: 'broken' }] as const) {
     expect(saidSigner({ ...signature, ...part }).tone).toBe('unknown');
   }
+});
+
+test('a package whose signature holds is not called good where its signer is not known', () => {
+  expect(summariseSignature(null).tone).toBe('unknown');
+  expect(summariseSignature(signature).tone).toBe('good');
+  expect(summariseSignature({ ...signature, trust: 'notChecked' }).tone).toBe('unknown');
+  expect(summariseSignature({ ...signature, integrity: 'broken' }).tone).toBe('bad');
+  const problems = [{ code: 'CERTIFICATE_USAGE', part: null, message: '' }];
+  expect(summariseSignature({ ...signature, problems }).tone).toBe('bad');
+});
+
+test('integrity, signer, trust, time and period are said each for itself', () => {
+  const parts = signatureParts({ ...signature, trust: 'untrusted' }, (moment) => moment);
+  expect(parts.map(({ name, tone }) => [name, tone])).toEqual([
+    ['内容', 'good'],
+    ['签名人', 'unknown'],
+    ['信任', 'bad'],
+    ['时间', 'good'],
+    ['有效期', 'good'],
+  ]);
 });

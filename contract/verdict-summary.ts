@@ -7,23 +7,69 @@ export type VerdictSummary = { readonly tone: 'good' | 'bad' | 'unknown'; readon
 export function summarise(verdict: FileVerdict): VerdictSummary {
   if (!verdict.signed) return { tone: 'unknown', text: '没有签名，不能证明出自谁、有没有改动' };
   if (!verdict.ok) return { tone: 'bad', text: '签名不成立，原因见下' };
-  const open = [...new Set(verdict.signatures.flatMap(openParts))];
+  return summed(verdict.signatures);
+}
+
+/** The same of one signature that stands for itself, as that of a bundle or a package; null: there is none. */
+export function summariseSignature(signature: SignatureVerdict | null): VerdictSummary {
+  if (!signature) return { tone: 'unknown', text: '没有签名，不能证明出自谁、有没有改动' };
+  if (!isSound(signature)) return { tone: 'bad', text: '签名不成立，原因见下' };
+  return summed([signature]);
+}
+
+/** Whether nothing stands against a signature; whom it comes from is another question. */
+export function isSound({ integrity, problems }: SignatureVerdict): boolean {
+  return integrity === 'intact' && problems.length === 0;
+}
+
+/** Of signatures against which nothing stands: what is proved, and what is open. */
+function summed(signatures: readonly SignatureVerdict[]): VerdictSummary {
+  const open = [...new Set(signatures.flatMap(openParts))];
   return open.length === 0
-    ? { tone: 'good', text: '签名后没有改动，签名证书受本站信任' }
+    ? { tone: 'good', text: '签名后没有改动，签名证书受本站信任，签名时间有可信的时间戳' }
     : { tone: 'unknown', text: `签名后没有改动，但${open.join('，')}` };
 }
 
-function openParts({ trial, trust, validAtSigning }: SignatureVerdict): string[] {
+function openParts(signature: SignatureVerdict): string[] {
+  const { trial, trust, validAtSigning } = signature;
   return [
     ...(trial ? ['证书是试用的'] : []),
     ...(trust === 'untrusted' ? ['发证机构不在本站信任名单里'] : []),
     ...(trust === 'notChecked' ? ['没有核对发证机构'] : []),
-    ...(validAtSigning === null ? ['签名时间不明'] : []),
+    ...(validAtSigning === null ? ['签名时间不明'] : openTime(signature)),
   ];
 }
 
+function openTime({ timeStamp }: SignatureVerdict): string[] {
+  if (!timeStamp) return ['签名时间只是签名人自称'];
+  return openStamp[timeStamp.trust];
+}
+
+const openStamp: Readonly<Record<SignatureVerdict['trust'], string[]>> = {
+  trusted: [],
+  untrusted: ['时间戳不可信'],
+  notChecked: ['没有核对时间戳'],
+};
+
 /** A part said for itself. */
 export type SaidPart = VerdictSummary;
+
+/** A part with its heading. */
+export type NamedPart = SaidPart & { readonly name: string };
+
+/** All that is said of a signature whatever it signs; `local` writes a moment as readers have it. */
+export function signatureParts(
+  signature: SignatureVerdict,
+  local: (moment: string) => string,
+): readonly NamedPart[] {
+  return [
+    { name: '内容', ...saidIntegrity(signature) },
+    { name: '签名人', ...saidSigner(signature) },
+    { name: '信任', ...saidTrust(signature) },
+    { name: '时间', ...saidTime(signature, local) },
+    { name: '有效期', ...saidValidity(signature) },
+  ];
+}
 
 /** Problems that show a change; the others leave it unproved that there was none. */
 const changes = new Set([
@@ -58,6 +104,25 @@ export function saidSigner({ signer, issuer, trial, trust, integrity }: Signatur
   const proved = integrity === 'intact' && trust === 'trusted' && !trial;
   const words = trial ? '（试用证书，没有法律效力）' : '';
   return { tone: proved ? 'good' : 'unknown', text: `${signer}${words}，由 ${issuer} 签发。` };
+}
+
+/** Whether the signer's authority is one that the station trusts. */
+export function saidTrust({ trust }: SignatureVerdict): SaidPart {
+  return trustWords[trust];
+}
+
+const trustWords: Readonly<Record<SignatureVerdict['trust'], SaidPart>> = {
+  trusted: { tone: 'good', text: '证书来自本站信任的发证机构。' },
+  untrusted: { tone: 'bad', text: '证书不是本站信任的发证机构所发。' },
+  notChecked: { tone: 'unknown', text: '没有核对发证机构（本机没有信任的发证机构）。' },
+};
+
+/** Whether the certificate was within its days when it signed, and is now. */
+export function saidValidity({ validAtSigning, validNow }: SignatureVerdict): SaidPart {
+  if (validAtSigning === false) return { tone: 'bad', text: '签名时证书不在有效期内。' };
+  const now = validNow ? '证书现在仍在有效期内。' : '证书现在已不在有效期内。';
+  if (validAtSigning === null) return { tone: 'unknown', text: `无法确定签名时证书是否在有效期内；${now}` };
+  return { tone: validNow ? 'good' : 'unknown', text: `签名时证书在有效期内；${now}` };
 }
 
 /** When it was signed: attested by an authority's clock, or only claimed. `local` writes a moment as readers have it. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { FormPackageInfo } from '../../contract/commands/station-forms.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { SignatureSaid } from '../verify/signature-parts.tsx';
 
 type InstallFormDialogProps = {
   readonly info: FormPackageInfo;
@@ -35,7 +36,9 @@ export function InstallFormDialog({ info, onInstall, onClose }: InstallFormDialo
         <dt>依据</dt>
         <dd>{basis.map(({ law, article }) => `${law}${article}`).join('；')}</dd>
         <dt>签名</dt>
-        <dd>{signature ? `${signature.signer}（${signature.issuer} 签发）` : '没有签名'}</dd>
+        <dd>
+          <SignatureSaid signature={signature} />
+        </dd>
         <dt>制作时间</dt>
         <dd>{info.madeAt.slice(0, 10)}</dd>
       </dl>

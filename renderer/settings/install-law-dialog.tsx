@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { DataPackageInfo } from '../../contract/commands/law-data.ts';
 import { useApp } from '../state/app-context.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { SignatureSaid } from '../verify/signature-parts.tsx';
 
 type InstallLawDialogProps = {
   readonly info: DataPackageInfo;
@@ -48,7 +49,9 @@ export function InstallLawDialog({ info, onInstall, onClose }: InstallLawDialogP
         <dt>来源</dt>
         <dd>{source}</dd>
         <dt>签名</dt>
-        <dd>{signature ? `${signature.signer}（${signature.issuer} 签发）` : '没有签名'}</dd>
+        <dd>
+          <SignatureSaid signature={signature} />
+        </dd>
         <dt>内容</dt>
         <dd>
           <ul className="law-changes">

@@ -5,6 +5,7 @@ import { ask, told, useApp } from '../state/app-context.ts';
 import { useShortcuts } from '../state/use-shortcut.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { SignatureSaid } from '../verify/signature-parts.tsx';
 import type { Take } from './part-choice.tsx';
 import { StagedCaseCard, takeKey } from './staged-case.tsx';
 import { purposeWords, sizeWords } from './transfer-words.ts';
@@ -125,7 +126,6 @@ export const pickBundle = {
 function Source({ view }: { readonly view: StagedImport }) {
   const { info } = view;
   const { signature } = info;
-  const whole = signature?.integrity === 'intact' && signature.problems.length === 0;
   return (
     <div className="card staged-source">
       <h2>{info.file}</h2>
@@ -135,17 +135,7 @@ function Source({ view }: { readonly view: StagedImport }) {
         件，附件 {info.attachments} 个（{sizeWords(info.attachmentSize)}），其中本机没有的{' '}
         {view.newAttachments} 个。
       </p>
-      <p className={signature ? (whole ? 'staged-good' : 'staged-warning') : 'staged-warning'}>
-        <Icon name={whole ? 'check' : 'major'} size={16} />
-        {signature === null
-          ? '没有签名：不能确认是谁做的、有没有被改动，请向对方核实。'
-          : `${whole ? '签名完好' : '签名有问题'}：${signature.signer}${signature.trial ? '（试用证书，不具法律效力）' : ''}，${trustWords[signature.trust]}。`}
-      </p>
-      {signature?.problems.map(({ code, message }) => (
-        <p key={code} className="staged-warning">
-          {message}
-        </p>
-      ))}
+      <SignatureSaid signature={signature} />
       {view.missingAttachments > 0 && (
         <p className="staged-warning">
           案件文件不带附件：有 {view.missingAttachments} 个附件本机没有。要带附件请用案卷包。
@@ -154,12 +144,6 @@ function Source({ view }: { readonly view: StagedImport }) {
     </div>
   );
 }
-
-const trustWords = {
-  trusted: '发证机构本站信任',
-  untrusted: '发证机构不在本站信任之列',
-  notChecked: '本站还没有信任的发证机构，未核对',
-} as const;
 
 function undecided(
   view: StagedImport,
