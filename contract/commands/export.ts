@@ -57,6 +57,11 @@ export const exportCommands = {
     }),
     '导出文书',
   ),
+  /** The payment slip of an issued decision with a fine, as PDF: its code holds the station's payment address and the number. */
+  'export/paymentSlip': command<ExportedFile>()(
+    closed({ caseId: Id, documentId: Id, folder: Token }),
+    '导出缴款单',
+  ),
   /** The same page as printed, for the preview and the system's print dialog. */
   'export/printJob': command<PrintJob>()(closed({ caseId: Id, documentId: Id })),
   'verify/file': command<FileVerdict>()(closed({ file: Token })),

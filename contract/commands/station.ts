@@ -55,6 +55,8 @@ export const StationInput = closed({
     bankAddress: Line,
     account: Type.String({ maxLength: 60 }),
     accountName: Name,
+    /** Where fines are paid, for the code on a payment slip; `{number}` stands for the decision's number. */
+    paymentAddress: Type.Optional(Line),
   }),
   numbering: closed({
     /** e.g. 「鲁德交{code}〔{year}〕{serial}号」. Placeholders: code, year, serial, station. */

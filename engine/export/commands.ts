@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import type { CaseDocument, CaseFile } from '../../contract/case-file.generated.ts';
@@ -50,6 +51,7 @@ type MakingContext = Pick<ExportContext, 'station' | 'printPdf' | 'now'>;
 type ExportCommands =
   | 'dossier/make'
   | 'export/document'
+  | 'export/paymentSlip'
   | 'export/printJob'
   | 'identity/list'
   | 'identity/import'
@@ -82,6 +84,16 @@ export function exportHandlers(context: ExportContext): Handlers<ExportCommands>
         files.push(exported);
       }
       return { files };
+    },
+    'export/paymentSlip': async ({ caseId, documentId, folder }) => {
+      const { paymentSlip } = await import('./payment-slip.ts');
+      const target = granted(context, folder);
+      const { document } = paperOf(context, caseId, documentId);
+      const slip = await paymentSlip(document, context.station(), context.printPdf, context.now());
+      const name = `${safeName([document.number ?? '', '缴款单'])}.pdf`;
+      const exported = unsignedFile(await writeFileBeside(join(target, name), slip.pdf), document, slip.pdf);
+      context.recordExport(caseId, documentId, exported, slip.faces);
+      return exported;
     },
     'dossier/make': async ({ caseId, folder }) => {
       const { makeDossier } = await import('../dossier/make-dossier.ts');
@@ -185,5 +197,21 @@ function exportedFile(path: string, document: CaseDocument, made: MadeFile): Exp
     signers: made.signers,
     draft: !wasIssued(document),
     verdict: made.verdict,
+  };
+}
+
+/** What goes with a document and is none itself: a payment slip. */
+function unsignedFile(path: string, { form, id }: CaseDocument, bytes: Uint8Array): ExportedFile {
+  return {
+    file: basename(path),
+    form,
+    documentId: id,
+    kind: 'pdf',
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    size: bytes.length,
+    signer: null,
+    signers: [],
+    draft: false,
+    verdict: null,
   };
 }

@@ -175,6 +175,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'bundleFile/check': 'all',
 
   'export/document': workers,
+  'export/paymentSlip': workers,
   'export/printJob': 'all',
   'verify/file': 'all',
   'caseFile/validate': 'all',

@@ -15,6 +15,9 @@ import { useSigners } from './use-signers.ts';
 
 type Kind = 'pdf' | 'docx';
 
+/** Decisions that may fix a fine: a payment slip goes with them. */
+const finingForms: readonly string[] = ['penalty-decision', 'summary-penalty-decision'];
+
 /** Whose password is being asked for, and whose were given just now. */
 type Locked = { readonly identity: IdentityInfo; readonly opened: readonly string[] };
 
@@ -30,9 +33,11 @@ export function ExportDialog({ documents, onClose }: ExportDialogProps) {
   const [busy, setBusy] = useState(false);
   const { identities, signers, ready, choose, reload } = useSigners();
   const [wanted, setWanted] = useState(false);
+  const [slip, setSlip] = useState(false);
   const [locked, setLocked] = useState<Locked | null>(null);
   const drafts = documents.filter(({ state }) => state === 'draft').length;
   const signs = drafts < documents.length;
+  const fining = documents.filter(({ form, state }) => finingForms.includes(form) && state === 'issued');
   const begin = async (opened: readonly string[]) => {
     const next = identities.find(
       ({ id, unlocked }) =>
@@ -63,6 +68,11 @@ export function ExportDialog({ documents, onClose }: ExportDialogProps) {
       });
       if (!answer) break;
       setFiles((now) => [...now, ...answer.files]);
+    }
+    for (const { id } of slip ? fining : []) {
+      const { caseId } = store;
+      const made = await ask(app, 'export/paymentSlip', { caseId, documentId: id, folder: chosen.token });
+      if (made) setFiles((now) => [...now, made]);
     }
     setFolder(chosen.token);
     setBusy(false);
@@ -97,6 +107,12 @@ export function ExportDialog({ documents, onClose }: ExportDialogProps) {
             setKinds(chosen.filter((one): one is Kind => one === 'pdf' || one === 'docx'))
           }
         />
+        {fining.length > 0 && (
+          <label className="check">
+            <input type="checkbox" checked={slip} onChange={(event) => setSlip(event.target.checked)} />
+            <span>同时导出缴款单（带缴款二维码，不签名）</span>
+          </label>
+        )}
         {signs && signers.length > 0 && (
           <SignersField signers={signers} identities={identities} onChange={choose} />
         )}

@@ -68,6 +68,12 @@ export function AgencySection({ draft, change }: SectionProps) {
         <SettingField label="银行地址" value={payee.bankAddress} onChange={setPayee('bankAddress')} />
         <SettingField label="户名" value={payee.accountName} onChange={setPayee('accountName')} />
         <SettingField label="账号" value={payee.account} onChange={setPayee('account')} />
+        <SettingField
+          label="缴款网址"
+          value={payee.paymentAddress ?? ''}
+          onChange={setPayee('paymentAddress')}
+          help="印成缴款单上的二维码；网址里的 {number} 换成决定书文号，没有 {number} 的接在后面。"
+        />
       </div>
     </>
   );
