@@ -85,6 +85,8 @@ export type DocumentSummary = {
   readonly relations: readonly DocumentRelation[];
   /** A decision that binds from its service on: then it is corrected or revoked, not taken back. */
   readonly revocable: boolean;
+  /** The old Word file that it was made of and that is kept (handed out by evidence/saveCopy); null where it was written here. */
+  readonly importedFrom: { readonly name: string; readonly sha256: string } | null;
 };
 
 /** The documents that a new one may be about, by their ids; one of them or several. */

@@ -25,9 +25,9 @@ export const evidenceCommands = {
   ),
   /** Reads a file again and holds it to the SHA-256 it was taken in with. */
   'evidence/check': command<{ intact: boolean }>()(closed({ caseId: Id, file: Sha256 })),
-  /** Writes a copy of a file into a folder, under the name it came with. Throws FOLDER_UNWRITABLE, DISK_FULL, COPY_DIFFERS. */
+  /** Writes a copy of a file (evidence, scan, imported Word file) into a folder, under the name it came with. Throws FOLDER_UNWRITABLE, DISK_FULL, COPY_DIFFERS. */
   'evidence/saveCopy': command<{ file: string }>()(
     closed({ caseId: Id, file: Sha256, folder: Token }),
-    '导出证据文件',
+    '导出收存的文件',
   ),
 };

@@ -110,5 +110,6 @@ export function documentSummary(
     servedOn: view.served(document.id)?.on ?? null,
     relations: documentRelations(view.file, document.id, library),
     revocable: mendingForm(library, 'revokes', document.form) !== null,
+    importedFrom: document.importedFrom ?? null,
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -77,6 +77,19 @@ test('an old document becomes a draft of its form with what was chosen; facts st
   expect(readFileSync(attachmentPath(join(root, 'data'), info.sha256))).toEqual(
     readFileSync(join(root, 'old.docx')),
   );
+  // It can be had back, byte for byte, and not where it has been changed since.
+  const opened = await ask('cases/open', { caseId });
+  const summary = opened.documents.find(({ id }) => id === documentId);
+  expect(summary?.importedFrom).toMatchObject({ name: 'old.docx', sha256: info.sha256 });
+  mkdirSync(join(root, 'back'));
+  const folder = 'file-----back';
+  const saved = await ask('evidence/saveCopy', { caseId, file: info.sha256, folder });
+  expect(readFileSync(join(root, 'back', saved.file))).toEqual(readFileSync(join(root, 'old.docx')));
+  writeFileSync(attachmentPath(join(root, 'data'), info.sha256), 'x');
+  await expect(ask('evidence/saveCopy', { caseId, file: info.sha256, folder })).rejects.toMatchObject({
+    code: 'COPY_DIFFERS',
+  });
+  expect(readdirSync(join(root, 'back'))).toEqual(['old.docx']);
 });
 
 test('a file that bears no title asks which form it is', async () => {

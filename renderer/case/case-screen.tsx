@@ -27,7 +27,7 @@ const tabKeys: readonly CaseTab[] = ['way', 'facts', 'acts', 'findings'];
 /** Older formats can be chosen too: the program then says how to convert them. */
 const oldDocument = {
   title: '导入旧 Word 文书',
-  filters: [{ name: 'Word 文书', extensions: ['docx', 'doc', 'wps'] }],
+  filters: [{ name: 'Word 文书', extensions: ['docx', 'doc', 'wps', 'rtf'] }],
   many: false,
 };
 

@@ -2,7 +2,7 @@ import type { DocumentSummary } from '../../contract/commands/cases.ts';
 import type { DocumentView } from '../../contract/commands/documents.ts';
 import { documentState, reviewState } from '../case/document-words.ts';
 import { useCase } from '../case/use-case.ts';
-import { ask, useApp } from '../state/app-context.ts';
+import { ask, told, useApp } from '../state/app-context.ts';
 import { useMay } from '../state/use-may.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -43,6 +43,13 @@ export function DocumentHead({
     store.taken(answer.overview);
     app.notices.done(`已取文号 ${answer.number}。`);
   };
+  const original = summary.importedFrom;
+  const saveOriginal = async (file: string) => {
+    const folder = told(app, await app.engine.shell.pickFolder({ title: '把导入的旧文件存到' }));
+    if (!folder) return;
+    const saved = await ask(app, 'evidence/saveCopy', { caseId, file, folder: folder.token });
+    if (saved) app.notices.done(`已存为 ${saved.file}。`);
+  };
   const [mayIssue, mayVoid] = [useMay('documents/issue'), useMay('documents/void')];
   const more: MenuItem[] = [
     {
@@ -58,6 +65,15 @@ export function DocumentHead({
             label: '公示',
             icon: 'publish',
             act: () => app.router.go({ page: 'publication', caseId, documentId: summary.id }),
+          } as const,
+        ]
+      : []),
+    ...(original
+      ? [
+          {
+            label: '另存导入的旧文件',
+            icon: 'export',
+            act: () => void saveOriginal(original.sha256),
           } as const,
         ]
       : []),

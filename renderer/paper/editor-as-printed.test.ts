@@ -40,6 +40,7 @@ function viewOf(
       servedOn: null,
       relations: [],
       revocable: false,
+      importedFrom: null,
     },
     caseId: 'c',
     version: 1,

@@ -108,6 +108,7 @@ function EditorPage() {
       servedOn: null,
       relations: [],
       revocable: false,
+      importedFrom: null,
     },
     caseId: 'c',
     version: state.version,
