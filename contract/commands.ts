@@ -23,6 +23,7 @@ import { publicationCommands } from './commands/publication.ts';
 import { publishCommands } from './commands/publish.ts';
 import { requiredCommands } from './commands/required.ts';
 import { reviewCommands } from './commands/review.ts';
+import { setupCommands } from './commands/setup.ts';
 import { stationCommands } from './commands/station.ts';
 import { stationFormCommands } from './commands/station-forms.ts';
 import { transferCommands } from './commands/transfer.ts';
@@ -37,6 +38,7 @@ export const commands = {
   ...discretionCommands,
   ...lawDataCommands,
   ...blankCommands,
+  ...setupCommands,
   ...stationCommands,
   ...caseCommands,
   ...deadlineCommands,

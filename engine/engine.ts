@@ -34,6 +34,7 @@ import { reviewHandlers } from './review/commands.ts';
 import { compareHandlers } from './review/compare-commands.ts';
 import { composeHandlers } from './review/compose-commands.ts';
 import { requiredHandlers } from './review/required-commands.ts';
+import { setupHandlers } from './setup/commands.ts';
 import { formFolderHandlers } from './station-forms/folder-commands.ts';
 import { formPackageHandlers } from './station-forms/package-commands.ts';
 import { StationLibrary } from './station-forms/station-library.ts';
@@ -284,6 +285,7 @@ function openStation(
     ),
     wordImportHandlers(cases),
     wordReviewHandlers(cases),
+    setupHandlers({ cases, identities }),
     evidenceHandlers({ cases, showFile: shared.showFile }),
     annotationHandlers(cases),
     disposalHandlers(cases),

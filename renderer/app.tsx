@@ -13,6 +13,8 @@ import { PublicationQueue } from './publish/publication-queue.tsx';
 import { PublicationScreen } from './publish/publication-screen.tsx';
 import { ReviewQueue } from './review/review-queue.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
+import { keptSetup } from './setup/kept-setup.ts';
+import { SetupScreen } from './setup/setup-screen.tsx';
 import { hasBegunHere, rememberBegun } from './start/begun.ts';
 import { FirstRun } from './start/first-run.tsx';
 import { Refused } from './start/refused.tsx';
@@ -72,6 +74,13 @@ function Started({ app }: { readonly app: AppServices }) {
     if (first !== null) rememberBegun(!first);
   }, [first]);
   useEffect(() => {
+    // Setting up that was left midway goes on, unless somebody is elsewhere already.
+    void keptSetup(app).then(({ open }) => {
+      const may = !app.engine.people.get()?.refused.includes('station/save');
+      if (open && may && app.router.route.get().page === 'cases') app.router.go({ page: 'setup' });
+    });
+  }, [app]);
+  useEffect(() => {
     void loadStation(app);
     return app.engine.onShellEvent((event) => {
       if (event.kind === 'closing') void close(app);
@@ -93,11 +102,12 @@ function Started({ app }: { readonly app: AppServices }) {
           void loadStation(app);
           setFirst(false);
           if (caseId) app.router.go({ page: 'case', caseId, tab: 'way' });
-          else app.router.go({ page: 'settings' });
+          else app.router.go({ page: 'setup' });
         }}
       />
     );
   }
+  if (route.page === 'setup') return <SetupScreen key={route.step} {...route} />;
   return (
     <Frame>
       <Page />
@@ -130,6 +140,8 @@ function Page() {
       return <ImportScreen file={route.file} />;
     case 'settings':
       return <SettingsScreen key={route.tab} {...route} />;
+    case 'setup':
+      return null;
     case 'help':
       return <HelpScreen topic={route.topic} />;
   }

@@ -122,7 +122,6 @@ export const stationCommands = {
   'station/get': command<
     import('typebox').Static<typeof StationInput> & {
       readonly trial: boolean;
-      readonly missing: readonly { what: string; stops: string }[];
     }
   >()(closed({})),
   'station/save': command<{ saved: true }>()(StationInput, '修改本站设置'),

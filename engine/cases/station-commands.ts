@@ -37,8 +37,7 @@ export function stationHandlers(
   const isTrial = () => readPreference(context.store, 'trial') === true;
   return {
     'station/get': () => {
-      const station = context.station();
-      return { ...station, trial: isTrial(), missing: missingSettings(station) };
+      return { ...context.station(), trial: isTrial() };
     },
     'station/save': (station) => {
       if (station.numbering.from > station.numbering.to) {
@@ -65,43 +64,4 @@ export function stationHandlers(
 /** True while nobody has begun with this store: no case, and no station saved. */
 export function isUntouched(store: Store): boolean {
   return !holdsCases(store) && readPreference(store, 'station') === undefined;
-}
-
-/** What the station has not told yet, and which documents that stops. */
-function missingSettings(station: StationSettings): { what: string; stops: string }[] {
-  const missing: { what: string; stops: string }[] = [];
-  const need = (there: boolean, what: string, stops: string) => {
-    if (!there) missing.push({ what, stops });
-  };
-  need(station.agency.name !== '', '执法部门名称', '全部文书');
-  need(
-    station.people.some((person) => person.roles.includes('officer')),
-    '执法人员及执法证',
-    '笔录、决定书',
-  );
-  need(
-    station.people.some((person) => person.roles.includes('reviewer')),
-    '法制审核人员',
-    '法制审核意见书',
-  );
-  need(
-    station.people.some((person) => person.roles.includes('head')),
-    '执法部门负责人',
-    '立案登记表、处罚决定',
-  );
-  need(station.remedy.reconsiderationOrgan !== '', '行政复议机关', '行政处罚决定书');
-  need(station.remedy.court !== '', '管辖法院', '行政处罚决定书');
-  need(station.payee.account !== '', '收款账户', '行政处罚决定书（罚款）');
-  need(
-    station.thresholds.some((one) => one.kind === 'hearing'),
-    '听证数额标准及其依据',
-    '违法行为通知书（听证权利）',
-  );
-  need(
-    station.thresholds.some((one) => one.kind === 'review'),
-    '法制审核数额标准及其依据',
-    '法制审核的判断',
-  );
-  need(station.seal !== null, '印章图样', '电子签章的外观');
-  return missing;
 }

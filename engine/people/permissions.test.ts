@@ -33,6 +33,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'formFolder/make',
       'formFolder/check',
     ] as const),
+    'setup/missing',
     ...(['lawDataFolder/check', 'lawData/list', 'lawData/open'] as const),
     ...(['formPackage/list', 'formPackage/open', 'station/get', 'identity/list', 'cases/list'] as const),
     ...(['cases/open', 'cases/causes', 'cases/asFile', 'preferences/get', 'preferences/set'] as const),

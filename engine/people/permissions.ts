@@ -55,6 +55,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'formPackage/install': administrator,
   'formPackage/remove': administrator,
   'station/get': 'all',
+  'setup/missing': 'all',
   'station/save': administrator,
   'peopleList/read': administrator,
   'station/start': administrator,

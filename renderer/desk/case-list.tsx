@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { CaseSummary } from '../../contract/commands/cases.ts';
+import { MissingPanel } from '../setup/missing-panel.tsx';
 import { ask, told, useApp } from '../state/app-context.ts';
-import { useStore } from '../state/store.ts';
 import { useMenuActions } from '../state/use-menu.ts';
 import { useQuery } from '../state/use-query.ts';
 import { useShortcuts } from '../state/use-shortcut.ts';
@@ -9,7 +9,6 @@ import { pickBundle } from '../transfer/import-screen.tsx';
 import { PackDialog } from '../transfer/pack-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { SelectInput } from '../ui/select-input.tsx';
 import { CaseRow } from './case-row.tsx';
@@ -25,7 +24,6 @@ type Sort = 'changed' | 'deadline' | 'number';
 /** All cases: search as one types, open by keyboard. */
 export function CaseList() {
   const app = useApp();
-  const station = useStore(app.station);
   const [query, setQuery] = useState('');
   const [which, setWhich] = useState<Which>('all');
   const [sort, setSort] = useState<Sort>('changed');
@@ -139,7 +137,7 @@ export function CaseList() {
           新建案件
         </Button>
       </header>
-      {station && station.missing.length > 0 && <MissingSettings />}
+      <MissingPanel />
       {which !== 'due' && (
         <DueBanner
           onShow={() => {
@@ -235,23 +233,4 @@ function emptyTitle(query: string, which: Which): string {
   return { all: '还没有案件', open: '没有在办的案件', closed: '没有已结的案件', due: '七天内没有到期的期限' }[
     which
   ];
-}
-
-/** What the station has not told yet, and what that stops. */
-function MissingSettings() {
-  const app = useApp();
-  const station = useStore(app.station);
-  const missing = station?.missing ?? [];
-  return (
-    <div className="banner" role="note">
-      <Icon name="hint" />
-      <p>
-        本站还缺{missing.map(({ what }) => what).join('、')}，影响{missing[0]?.stops}
-        {missing.length > 1 ? '等' : ''}。
-      </p>
-      <Button small onClick={() => app.router.go({ page: 'settings' })}>
-        去填写
-      </Button>
-    </div>
-  );
 }

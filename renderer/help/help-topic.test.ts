@@ -26,6 +26,7 @@ const routes: readonly Route[] = [
   { page: 'verify' },
   { page: 'import', file: null },
   { page: 'settings' },
+  { page: 'setup' },
 ];
 
 it.each(routes)('the guide has a page for $page', (route) => {

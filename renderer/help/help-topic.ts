@@ -24,6 +24,8 @@ export function helpTopic(route: Route): string {
     case 'settings':
       if (route.tab === 'law') return 'law-data';
       return route.tab === 'accounts' ? 'people' : 'index';
+    case 'setup':
+      return 'setup';
     case 'help':
       return route.topic;
   }

@@ -5,6 +5,7 @@ import { ask, told, useApp } from '../state/app-context.ts';
 import { today } from '../today.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckGroup } from '../ui/check-group.tsx';
+import { Empty } from '../ui/empty.tsx';
 import { PeopleListDialog, withListed } from './people-list-dialog.tsx';
 import { SettingField } from './setting-field.tsx';
 import type { ChangeStation, StationDraft } from './station-draft.ts';
@@ -43,6 +44,9 @@ export function PeopleSection({ draft, change }: SectionProps) {
     }));
   return (
     <>
+      {draft.people.length === 0 && (
+        <Empty title="还没有人员。至少要有两名执法人员、一名法制审核人员和执法部门负责人。" />
+      )}
       {draft.people.map((person) => (
         <PersonCard
           key={person.id}

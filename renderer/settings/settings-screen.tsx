@@ -1,12 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { AuditSection } from '../keeping/audit-section.tsx';
 import { BackupSection } from '../keeping/backup-section.tsx';
 import { AccountsSection } from '../people/accounts-section.tsx';
-import { ask, loadStation, useApp } from '../state/app-context.ts';
+import { MissingHere } from '../setup/missing-here.tsx';
+import { useApp } from '../state/app-context.ts';
 import type { SettingsTab } from '../state/route.ts';
 import { useStore } from '../state/store.ts';
 import { useMay } from '../state/use-may.ts';
 import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { AgencySection } from './agency-section.tsx';
 import { DoctorSection } from './doctor-section.tsx';
@@ -16,8 +18,8 @@ import { NumberingSection } from './numbering-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { PublicationSection } from './publication-section.tsx';
 import { SealSection } from './seal-section.tsx';
-import { draftOf, type StationDraft } from './station-draft.ts';
 import { ThresholdsSection } from './thresholds-section.tsx';
+import { useStationDraft } from './use-station-draft.ts';
 
 /** Tabs of the station's own settings. */
 const own: ReadonlySet<SettingsTab> = new Set([
@@ -35,31 +37,10 @@ export function SettingsScreen({ tab: first = 'agency' }: { readonly tab?: Setti
   const station = useStore(app.station);
   const may = useMay('station/save');
   const [tab, setTab] = useState<SettingsTab>(first);
-  const [draft, setDraft] = useState<StationDraft | null>(null);
-  const [saved, setSaved] = useState(true);
-  const latest = useRef<StationDraft | null>(null);
-  const saving = useRef<Promise<void>>(Promise.resolve());
+  const { draft, change, saved } = useStationDraft();
   useEffect(() => {
     document.title = '本站设置 — 案卷';
-    if (station && latest.current === null) {
-      latest.current = draftOf(station);
-      setDraft(latest.current);
-    }
-  }, [station]);
-  const change = (make: (now: StationDraft) => StationDraft) => {
-    if (!latest.current) return;
-    const next = make(latest.current);
-    latest.current = next;
-    setDraft(next);
-    setSaved(false);
-    saving.current = saving.current.then(async () => {
-      if (latest.current !== next) return;
-      const answer = await ask(app, 'station/save', next);
-      if (!answer) return;
-      setSaved(latest.current === next);
-      await loadStation(app);
-    });
-  };
+  }, []);
   if (!draft) return <p className="starting">正在打开…</p>;
   const parts = { draft, change };
   return (
@@ -68,6 +49,11 @@ export function SettingsScreen({ tab: first = 'agency' }: { readonly tab?: Setti
         <h1 id="settings-title">本站设置</h1>
         {station?.trial && <Badge tone="wait">示例站</Badge>}
         <span className="spacer" />
+        {may && (
+          <Button icon="list" onClick={() => app.router.go({ page: 'setup' })}>
+            初次设置
+          </Button>
+        )}
         <span className="safety" role="status">
           {saved ? '已保存' : '正在保存'}
         </span>
@@ -91,15 +77,7 @@ export function SettingsScreen({ tab: first = 'agency' }: { readonly tab?: Setti
         ]}
       >
         <div className="settings">
-          {tab === 'agency' && station && station.missing.length > 0 && (
-            <ul className="banner-list" aria-label="还缺什么">
-              {station.missing.map(({ what, stops }) => (
-                <li key={what}>
-                  还缺{what}：{stops}
-                </li>
-              ))}
-            </ul>
-          )}
+          <MissingHere tab={tab} />
           {tab === 'accounts' && <AccountsSection />}
           {tab === 'forms' && <FormsSection />}
           {tab === 'law' && <LawSection />}

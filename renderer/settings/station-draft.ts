@@ -4,7 +4,7 @@ import type { Station } from '../state/app-context.ts';
 /** What is saved of the station's settings. */
 export type StationDraft = CommandInput<'station/save'>;
 
-export function draftOf({ trial: _trial, missing: _missing, ...settings }: Station): StationDraft {
+export function draftOf({ trial: _trial, ...settings }: Station): StationDraft {
   return settings;
 }
 

@@ -16,6 +16,18 @@ export type SettingsTab =
   | 'backup'
   | 'doctor';
 
+/** Steps of setting up a station, in order. */
+export type SetupStep =
+  | 'agency'
+  | 'people'
+  | 'numbering'
+  | 'remedy'
+  | 'payee'
+  | 'thresholds'
+  | 'seal'
+  | 'accounts'
+  | 'end';
+
 /** Where in the program a person is. */
 export type Route =
   | { readonly page: 'cases' }
@@ -35,6 +47,8 @@ export type Route =
   | { readonly page: 'verify' }
   | { readonly page: 'import'; readonly file: ChosenFile | null }
   | { readonly page: 'settings'; readonly tab?: SettingsTab }
+  /** Setting up the station, where it was left unless a step is named. */
+  | { readonly page: 'setup'; readonly step?: SetupStep }
   /** The guide: 'page' or 'page#anchor'. */
   | { readonly page: 'help'; readonly topic: string };
 

@@ -13,6 +13,8 @@ type ButtonProps = {
   /** Shows the icon alone; `children` stays its name and its tooltip. */
   readonly iconOnly?: boolean;
   readonly pressed?: boolean;
+  /** Of a button that unfolds something. */
+  readonly expanded?: boolean;
   readonly small?: boolean;
   readonly title?: string;
   readonly ref?: Ref<HTMLButtonElement>;
@@ -32,6 +34,7 @@ export function Button(props: ButtonProps) {
       aria-label={name}
       aria-keyshortcuts={keys?.replaceAll('Ctrl', 'Control')}
       aria-pressed={props.pressed}
+      aria-expanded={props.expanded}
       title={props.title ?? (name ? (keys ? `${name}（${keys}）` : name) : undefined)}
     >
       {icon && <Icon name={icon} />}
