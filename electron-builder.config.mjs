@@ -18,8 +18,11 @@ export function packagerConfig({ flavour, electronVersion, electronDist, carried
     publish: null,
     asar: true,
     asarUnpack: ['node_modules/**/*.node'],
-    // One binary of better-sqlite3: the one it carries, or the one compiled for an older Electron.
-    files: ['**/*', `!node_modules/better-sqlite3/${carriedBinary ? 'build' : 'prebuilds'}/**`],
+    // One binary of SQLite: the one it carries, or the one compiled for an older Electron.
+    files: [
+      '**/*',
+      `!node_modules/better-sqlite3-multiple-ciphers/${carriedBinary ? 'build' : 'prebuilds'}/**`,
+    ],
     electronLanguages: ['zh-CN', 'en-US'],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the packager fills these in.
     artifactName: 'anjuan-${version}-${os}-${arch}.${ext}',

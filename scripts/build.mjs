@@ -2,7 +2,7 @@
 // the data they read. A part is built again only when something it is made of has changed.
 // `node scripts/build.mjs [--force]`
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { filesBelow, hashOfFiles, isStamped, root, stamp, writeWhole } from './cache.mjs';
@@ -14,7 +14,7 @@ export const appFolder = join(root, 'build', 'app');
 const dataFolders = ['templates', 'schemas', 'examples'];
 
 /** Packages that stay packages: native code that its own loader finds. */
-const external = ['electron', 'better-sqlite3', 'pkcs11js'];
+const external = ['electron', 'better-sqlite3-multiple-ciphers', 'pkcs11js'];
 
 /** Chromium and Node of the oldest Electron in use. */
 const targets = { page: 'chrome130', node: 'node20' };
@@ -51,7 +51,9 @@ export async function buildApp({ force = false } = {}) {
     stamp(file, hash);
     note(seconds(since));
   }
-  for (const native of nativesHere()) copyNative(native);
+  const natives = nativesHere();
+  dropOtherNatives(natives);
+  for (const native of natives) copyNative(native);
   return appFolder;
 }
 
@@ -184,12 +186,12 @@ function copyFresh(from, to) {
 }
 
 /**
- * Native packages as they run: their scripts and their binaries. better-sqlite3 brings one for this machine, and one is
- * compiled here where needed (its loader prefers that; the packager leaves out the one its Electron does not need).
+ * Native packages as they run: their scripts and their binaries. The database brings one for this machine, and one is
+ * compiled here where needed (engine/store/driver.ts prefers that; the packager leaves out the one its Electron does not need).
  */
-const natives = [
+const nativePackages = [
   {
-    name: 'better-sqlite3',
+    name: 'better-sqlite3-multiple-ciphers',
     needed: true,
     scripts: ['lib'],
     binaries: [
@@ -207,7 +209,7 @@ const natives = [
 
 /** Those that have a binary here; without pkcs11js the program works, but for USB keys. */
 function nativesHere() {
-  return natives.flatMap((native) => {
+  return nativePackages.flatMap((native) => {
     const binaries = native.binaries.filter((file) =>
       existsSync(join(root, 'node_modules', native.name, file)),
     );
@@ -215,6 +217,14 @@ function nativesHere() {
     if (native.needed) throw new Stop(`${native.name} has no binary for this machine; run npm run setup.`);
     return [];
   });
+}
+
+/** A package that an earlier build carried is left out of this one. */
+function dropOtherNatives(kept) {
+  const folder = join(appFolder, 'node_modules');
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder))
+    if (!kept.some((native) => native.name === name)) rmSync(join(folder, name), { recursive: true });
 }
 
 function copyNative({ name, scripts, binaries }) {

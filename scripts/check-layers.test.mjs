@@ -38,7 +38,11 @@ describe('the layers of CONTRIBUTING.md', () => {
     ['renderer/desk/x.tsx', `import { join } from 'node:path';`, 'renderer/ runs with dom, both only'],
     ['contract/x.ts', `import { openEngine } from '../engine/engine.ts';`, 'nothing else of ours'],
     ['contract/x.ts', `import { readFileSync } from 'node:fs';`, 'contract/ runs with both only'],
-    ['engine/cases/x.ts', `import Database from 'better-sqlite3';`, 'belongs to engine/store'],
+    [
+      'engine/cases/x.ts',
+      `import Database from 'better-sqlite3-multiple-ciphers';`,
+      'belongs to engine/store',
+    ],
     ['engine/cases/x.ts', `import left from 'left-pad';`, 'does not list'],
     [
       'electron/preload.ts',
@@ -59,7 +63,10 @@ describe('the layers of CONTRIBUTING.md', () => {
       'engine/cases/x.ts',
       `import { AppError } from '../../contract/app-error.ts'; import { uuid } from 'uuid';`,
     ],
-    ['engine/store/x.ts', `import Database from 'better-sqlite3'; import { join } from 'node:path';`],
+    [
+      'engine/store/x.ts',
+      `import Database from 'better-sqlite3-multiple-ciphers'; import { join } from 'node:path';`,
+    ],
     ['electron/x.ts', `import { openEngine } from '../engine/engine.ts'; import { app } from 'electron';`],
     ['electron/shell-door.ts', `import { ipcMain } from 'electron';`],
     [

@@ -1,5 +1,6 @@
-// better-sqlite3 carries binaries for Node-API 10 (Node 22, Electron 35 and later). Where Node or the Electron in use
-// has an older Node-API, it is compiled once here, against no fixed version, and kept in the cache.
+// better-sqlite3-multiple-ciphers carries binaries for Node-API 10 (Node 22, Electron 35 and later). Where Node or the
+// Electron in use has an older Node-API, it is compiled once here, against no fixed version, and kept in the cache;
+// engine/store/driver.ts takes that one.
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -8,18 +9,20 @@ import { note, run, Stop, seconds, step } from './say.mjs';
 
 const require = createRequire(import.meta.url);
 
-/** Node-API of better-sqlite3's own binaries. */
+const name = 'better-sqlite3-multiple-ciphers';
+
+/** Node-API of the package's own binaries. */
 const carriedApi = 10;
 
 /** The Electron major since which Electron speaks that Node-API. */
 const carriedSince = 35;
 
-/** True when an Electron runs the binary that better-sqlite3 carries. */
+/** True when an Electron runs the binary that the package carries. */
 export const runsCarriedBinary = (electronVersion) => Number.parseInt(electronVersion, 10) >= carriedSince;
 
 /** Puts the binary in place that works in this Node and in the Electron given (its version, or null for none). */
 export async function nativeModule(electronVersion) {
-  const folder = join(root, 'node_modules', 'better-sqlite3');
+  const folder = join(root, 'node_modules', name);
   const target = join(folder, 'build', 'Release', 'better_sqlite3.node');
   const old =
     Number(process.versions.napi) < carriedApi ||
@@ -30,7 +33,7 @@ export async function nativeModule(electronVersion) {
   }
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const key = hashOf(version, process.platform, process.arch, libc()).slice(0, 12);
-  const kept = join(cacheFolder('native'), `better_sqlite3-${version}-${key}.node`);
+  const kept = join(cacheFolder('native'), `${name}-${version}-${key}.node`);
   if (!existsSync(kept)) await compile(folder, kept);
   if (!existsSync(target) || !readFileSync(target).equals(readFileSync(kept))) {
     mkdirSync(dirname(target), { recursive: true });
@@ -43,7 +46,7 @@ function libc() {
 }
 
 async function compile(folder, kept) {
-  step('Compiling better-sqlite3 for this Node and Electron (about a minute, once)');
+  step('Compiling SQLite for this Node and Electron (a few minutes, once)');
   const since = performance.now();
   const work = cacheFolder('native', `work-${process.pid}`);
   try {
@@ -72,7 +75,7 @@ async function compile(folder, kept) {
     if (result.code !== 0) {
       console.error(result.output.trim().split('\n').slice(-25).join('\n'));
       throw new Stop(
-        'better-sqlite3 could not be compiled. It needs a C++ compiler, make and Python 3 (Debian: apt-get install -y g++ make python3), or Node 22 or later with which nothing is compiled.',
+        'SQLite could not be compiled. It needs a C++ compiler, make and Python 3 (Debian: apt-get install -y g++ make python3), or Node 22 or later with which nothing is compiled.',
       );
     }
     const part = `${kept}.part`;

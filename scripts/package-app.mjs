@@ -75,10 +75,7 @@ export async function distribute(runtime, args) {
       ]);
     }
   }
-  skipped.push([
-    'arm64',
-    'needs an arm64 Electron and a better-sqlite3 for it; run npm run dist on such a machine',
-  ]);
+  skipped.push(['arm64', 'needs an arm64 Electron and an SQLite for it; run npm run dist on such a machine']);
   if (runtime.version !== runtime.pinned) {
     note(
       `These carry Electron ${runtime.version}, because ${runtime.pinned} could not be downloaded here: for trial, not for release.`,

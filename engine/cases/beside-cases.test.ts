@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { CaseFile } from '../../contract/case-file.generated.ts';
 import type { CaseOverview } from '../../contract/commands/cases.ts';
@@ -8,6 +7,7 @@ import type { DiscretionView } from '../../contract/commands/discretion.ts';
 import type { CommandName } from '../../contract/commands.ts';
 import { openEngine } from '../engine.ts';
 import { type Change, changed } from '../law/testing/changed-case.ts';
+import { openDatabase } from '../store/driver.ts';
 import { migrate } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/index.ts';
 import { dataFolder } from './test-station.ts';
@@ -103,7 +103,7 @@ test('an act that another case has fined already is seen, until that decision is
 
 test('cases of the version before are compared too', async () => {
   const folder = dataFolder();
-  const before = new Database(join(folder, 'anjuan.sqlite'));
+  const before = openDatabase(join(folder, 'anjuan.sqlite'));
   migrate(
     before,
     'unused',

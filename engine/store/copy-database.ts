@@ -1,6 +1,6 @@
-import Database from 'better-sqlite3';
 import { AppError } from '../../contract/app-error.ts';
 import { auditHead, firstBrokenEntry } from './audit.ts';
+import { openDatabase } from './driver.ts';
 import { newestVersion } from './migrations/index.ts';
 import { type ReadableStore, readStoreFile } from './store.ts';
 
@@ -70,7 +70,7 @@ export function countedFacts(store: ReadableStore): DatabaseFacts {
 
 /** Takes the copy out of WAL, so that it is one file that can be read from a medium that cannot be written. */
 function settle(file: string): string[] {
-  const database = new Database(file, { fileMustExist: true });
+  const database = openDatabase(file, { fileMustExist: true });
   try {
     const version = Number(database.pragma('user_version', { simple: true }));
     if (version > newestVersion)
@@ -84,7 +84,7 @@ function settle(file: string): string[] {
 }
 
 function checkTable(file: string, table: string): string {
-  const database = new Database(file, { readonly: true });
+  const database = openDatabase(file, { readonly: true });
   try {
     return String(database.pragma(`integrity_check("${table.replaceAll('"', '""')}")`, { simple: true }));
   } finally {

@@ -1,9 +1,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { decisionRows } from './decisions.ts';
+import { openDatabase } from './driver.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { openStore } from './store.ts';
@@ -12,7 +12,7 @@ import { openStore } from './store.ts';
 function before(): string {
   const folder = mkdtempSync(join(tmpdir(), 'anjuan-decisions-'));
   const file = join(folder, 'anjuan.sqlite');
-  const database = new Database(file);
+  const database = openDatabase(file);
   migrate(
     database,
     file,

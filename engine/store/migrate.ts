@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import { AppError } from '../../contract/app-error.ts';
+import type { Database } from './driver.ts';
 import { type Migration, migrations, newestVersion } from './migrations/index.ts';
 
 /**

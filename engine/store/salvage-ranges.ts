@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import { type Database, openDatabase } from './driver.ts';
 
 export type Value = string | number | bigint | Buffer | null;
 export type Row = { readonly rowid: number; readonly values: readonly Value[] };
@@ -17,9 +17,9 @@ export function readByRanges(
 ): { readonly rows: Row[]; readonly unreadable: string[] } {
   const rows: Row[] = [];
   const unreadable: string[] = [];
-  let database: Database.Database | null = null;
+  let database: Database | null = null;
   try {
-    database = new Database(file, { readonly: true });
+    database = openDatabase(file, { readonly: true });
     const present = new Set(
       database.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[],
     );

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { addAccount, listAccounts } from './accounts.ts';
+import { openDatabase } from './driver.ts';
 import { salvage } from './salvage.ts';
 import { openStore, readStoreFile } from './store.ts';
 import { seeded } from './testing/random.ts';
@@ -34,7 +34,7 @@ function pages(): Page[] {
 const later: Readonly<Record<string, readonly string[]>> = { revisions: ['who'] };
 
 function rowsOf(file: string): Map<string, Set<string>> {
-  const database = new Database(file, { readonly: true });
+  const database = openDatabase(file, { readonly: true });
   const all = tables.map((table): [string, Set<string>] => {
     const rows = database.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[];
     const known = rows.map((row) => {
@@ -139,7 +139,7 @@ test('who may sign in and what was destroyed survive a lost directory: a repair 
 test('a header that is gone while the rows are still in the log gives them all', () => {
   const damaged = join(folder, 'in-log.sqlite');
   writeFileSync(damaged, whole);
-  const database = new Database(damaged);
+  const database = openDatabase(damaged);
   database.pragma('journal_mode = WAL');
   database.pragma('wal_autocheckpoint = 0');
   database.exec("UPDATE cases SET party = party || '（改）'; INSERT INTO preferences VALUES ('late', '1')");
@@ -150,7 +150,7 @@ test('a header that is gone while the rows are still in the log gives them all',
   writeFileSync(`${damaged}-wal`, log);
   const target = join(folder, 'in-log-salvaged.sqlite');
   salvage(damaged, target);
-  const salvaged = new Database(target, { readonly: true });
+  const salvaged = openDatabase(target, { readonly: true });
   expect(salvaged.prepare('SELECT rank, party FROM cases').all()).toEqual(expected);
   expect(salvaged.prepare("SELECT value FROM preferences WHERE key = 'late'").pluck().get()).toBe('1');
   salvaged.close();

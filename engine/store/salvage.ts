@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import Database from 'better-sqlite3';
 import { AppError } from '../../contract/app-error.ts';
 import { applyLog } from './apply-log.ts';
+import { type Database, openDatabase } from './driver.ts';
 import { migrate } from './migrate.ts';
 import { newestVersion } from './migrations/index.ts';
 import { readPages } from './salvage-pages.ts';
@@ -39,7 +39,7 @@ const tables = [
  */
 export function salvage(damaged: string, target: string): SalvagedTable[] {
   takeInLog(damaged);
-  const fresh = new Database(target);
+  const fresh = openDatabase(target);
   try {
     fresh.pragma('journal_mode = DELETE');
     migrate(fresh, target);
@@ -60,7 +60,7 @@ export function salvage(damaged: string, target: string): SalvagedTable[] {
 const known = new Set(tables);
 
 /** The tables of the newest version, those that others refer to first; the search index is made anew elsewhere. */
-function allTables(fresh: Database.Database): string[] {
+function allTables(fresh: Database): string[] {
   const names = fresh
     .prepare(
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'case_search%'",
@@ -70,12 +70,7 @@ function allTables(fresh: Database.Database): string[] {
   return [...tables.filter((one) => names.includes(one)), ...names.filter((one) => !tables.includes(one))];
 }
 
-function salvageTable(
-  fresh: Database.Database,
-  table: string,
-  damaged: string,
-  pages: readonly Row[],
-): SalvagedTable {
+function salvageTable(fresh: Database, table: string, damaged: string, pages: readonly Row[]): SalvagedTable {
   const columns = fresh.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[];
   const list = columns.map((name) => `"${name}"`).join(', ');
   const insert = fresh.prepare(
@@ -110,7 +105,7 @@ function salvageTable(
 }
 
 /** How many columns a row must have at least: the rest came with a later version, and older rows lack them. */
-function requiredColumns(fresh: Database.Database, table: string): number {
+function requiredColumns(fresh: Database, table: string): number {
   const needed = 'SELECT max(cid) FROM pragma_table_info(?) WHERE "notnull" = 1 OR pk > 0';
   return Number(fresh.prepare(needed).pluck().get(table)) + 1;
 }
@@ -185,7 +180,7 @@ function isJson(value: string): boolean {
 /** Brings the log into the file where SQLite still can; where it cannot, by the log's published format. */
 function takeInLog(file: string): void {
   try {
-    const database = new Database(file);
+    const database = openDatabase(file);
     try {
       database.pragma('wal_checkpoint(TRUNCATE)');
     } finally {
@@ -201,7 +196,7 @@ export const indexingKey = 'indexing';
 
 /** Writes into a salvaged database that its search index is still to be made. */
 export function markForIndexing(file: string): void {
-  const database = new Database(file);
+  const database = openDatabase(file);
   database.prepare("INSERT OR REPLACE INTO preferences (key, value) VALUES (?, 'true')").run(indexingKey);
   database.close();
 }

@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { emptyStation } from '../cases/station-settings.ts';
 import { firstBrokenEntry, recordAct } from './audit.ts';
+import { type Database, openDatabase } from './driver.ts';
 import { migrate } from './migrate.ts';
 import { migrations, newestVersion } from './migrations/index.ts';
 import { claimNumber, takeNumber, voidOtherNumbers } from './numbers.ts';
@@ -70,11 +70,11 @@ test('an upgrade leaves a backup of the version before beside the file', () => {
   const data = folder();
   openStore(data).close();
   const file = join(data, 'anjuan.sqlite');
-  const database = new Database(file);
+  const database = openDatabase(file);
   migrate(database, file, [...migrations, { version: 9990, up: (db) => db.exec('CREATE TABLE later (x)') }]);
   expect(database.pragma('user_version', { simple: true })).toBe(9990);
   const [backup = ''] = readdirSync(data).filter((name) => name.includes('.before-9990'));
-  const before = new Database(join(data, backup), { readonly: true });
+  const before = openDatabase(join(data, backup), { readonly: true });
   expect(before.pragma('user_version', { simple: true })).toBe(newestVersion);
   expect(before.pragma('integrity_check', { simple: true })).toBe('ok');
 });
@@ -88,9 +88,9 @@ test('a store of a newer program is refused', () => {
 });
 
 test('a migration that fails leaves the version and the tables as they were', () => {
-  const database = new Database(':memory:');
+  const database = openDatabase(':memory:');
   const steps = [
-    { version: 10, up: (db: Database.Database) => db.exec('CREATE TABLE a (x)') },
+    { version: 10, up: (db: Database) => db.exec('CREATE TABLE a (x)') },
     {
       version: 20,
       up: () => {

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import Database from 'better-sqlite3';
 import { AppError } from '../../contract/app-error.ts';
+import { type Database, openDatabase, type Statement } from './driver.ts';
 import { migrate } from './migrate.ts';
 import { newestVersion } from './migrations/index.ts';
 import type { Query } from './queries.ts';
@@ -57,14 +57,14 @@ export type Store = ReadableStore & {
  */
 export function openStore(folder: string): Store {
   const file = storeFile(folder);
-  const opened: Database.Database[] = [];
+  const opened: Database[] = [];
   try {
     mkdirSync(folder, { recursive: true });
     const lock = holdLock(folder);
     opened.push(lock);
     takeStaged(folder, new Date());
     refuseFuture(file);
-    const database = new Database(file, { timeout: 1000 });
+    const database = openDatabase(file, { timeout: 1000 });
     opened.push(database);
     prepare(database, `${file}.running`);
     migrate(database, file);
@@ -98,9 +98,9 @@ export function openStoreOrRead(folder: string): Store {
 /** `locked` where what lies there can't be read beside the other program: it has not brought it up to date yet. */
 function readStore(folder: string, locked: AppError): Store {
   const file = storeFile(folder);
-  let database: Database.Database | null = null;
+  let database: Database | null = null;
   try {
-    database = new Database(file, { readonly: true, fileMustExist: true, timeout: 1000 });
+    database = openDatabase(file, { readonly: true, fileMustExist: true, timeout: 1000 });
     if (database.pragma('user_version', { simple: true }) !== newestVersion) throw locked;
     const reader = database;
     return storeOver(reader, folder, true, () => reader.close());
@@ -113,7 +113,7 @@ function readStore(folder: string, locked: AppError): Store {
 /** A database file that is nobody's store (a backup), for reading. Throws AppError of the store. */
 export function readStoreFile(file: string): Store {
   try {
-    const database = new Database(file, { readonly: true, fileMustExist: true });
+    const database = openDatabase(file, { readonly: true, fileMustExist: true });
     return storeOver(database, dirname(file), true, () => database.close());
   } catch (error) {
     throw asStoreError(file, error);
@@ -121,8 +121,8 @@ export function readStoreFile(file: string): Store {
 }
 
 /** Held until closed, and let go by the system when the program dies. Throws SQLITE_BUSY where another holds it. */
-function holdLock(folder: string): Database.Database {
-  const lock = new Database(join(folder, 'anjuan.lock'), { timeout: 1000 });
+function holdLock(folder: string): Database {
+  const lock = openDatabase(join(folder, 'anjuan.lock'), { timeout: 1000 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
@@ -150,7 +150,7 @@ function refuseFuture(file: string): void {
  * Checks the whole file only where the last run did not end by itself: it takes a second at 100,000 cases. Damage that
  * comes to light later is STORE_DAMAGED at the statement that meets it.
  */
-function prepare(database: Database.Database, marker: string): void {
+function prepare(database: Database, marker: string): void {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
@@ -160,13 +160,13 @@ function prepare(database: Database.Database, marker: string): void {
   writeFileSync(marker, '');
 }
 
-function check(database: Database.Database): void {
+function check(database: Database): void {
   const found = database.pragma('quick_check(1)', { simple: true });
   if (found !== 'ok') throw Object.assign(new Error(String(found)), { code: 'SQLITE_CORRUPT' });
 }
 
 function storeOver(
-  database: Database.Database,
+  database: Database,
   folder: string,
   readOnly: boolean,
   close: (sound: boolean) => void,
@@ -175,7 +175,7 @@ function storeOver(
   const dataVersion = () => Number(database.pragma('data_version', { simple: true }));
   let sound = true;
   let seen = readOnly ? dataVersion() : 0;
-  const statements = new Map<string, Database.Statement>();
+  const statements = new Map<string, Statement>();
   const prepared = (text: string, rows: 'objects' | 'values' = 'objects') => {
     const key = `${rows} ${text}`;
     const kept = statements.get(key);

@@ -23,7 +23,7 @@ export async function buildTypist(mutation: Mutation | null, entry = 'crash-chil
     configFile: false,
     logLevel: 'error',
     plugins: mutation === null ? [] : [mutating(mutation)],
-    ssr: { external: ['better-sqlite3'], noExternal: true },
+    ssr: { external: ['better-sqlite3-multiple-ciphers'], noExternal: true },
     build: {
       ssr: join(import.meta.dirname, entry),
       outDir: folder,

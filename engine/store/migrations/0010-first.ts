@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../driver.ts';
 
 /** The first shape of the store. Frozen: what later versions need is a later migration. */
 export function up(database: Database): void {

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../driver.ts';
 
 /** Local accounts: who may sign in, as what, and what was tried. */
 export function up(database: Database): void {

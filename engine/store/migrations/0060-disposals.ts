@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../driver.ts';
 
 /** What stays of a case after its retention term: its hashes and the record of its destruction. Frozen. */
 export function up(database: Database): void {

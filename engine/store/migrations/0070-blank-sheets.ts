@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../driver.ts';
 
 /** Numbers of empty forms that were printed for use by hand, and what became of each: no gap is unexplained. */
 export function up(database: Database): void {

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../driver.ts';
 
 /** What one case may need to know of another: who was where when, and what was fined. Frozen. */
 export function up(database: Database): void {

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../driver.ts';
 
 /** Penalty decisions are found among all documents: the queue of publication reads them alone. Damaged JSON is no decision. */
 export function up(database: Database): void {

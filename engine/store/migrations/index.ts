@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../driver.ts';
 import { up as first } from './0010-first.ts';
 import { up as accounts } from './0030-accounts.ts';
 import { up as disposals } from './0060-disposals.ts';
