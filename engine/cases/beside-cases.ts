@@ -1,5 +1,5 @@
 import type { CaseFile } from '../../contract/case-file.generated.ts';
-import { type CaseMarks, otherCases } from '../store/case-marks.ts';
+import { type CaseMarks, type OtherCases, otherCases } from '../store/case-marks.ts';
 import type { ReadableStore } from '../store/store.ts';
 import { caseMarks, officerTimes } from './case-marks.ts';
 import type { CaseSession } from './case-session.ts';
@@ -10,6 +10,7 @@ export class BesideCases {
   private readonly store: ReadableStore;
   private readonly written = new WeakMap<CaseSession, { readonly file: CaseFile; readonly text: string }>();
   private readonly changes = new Map<string, number>();
+  private readonly asked = new Map<string, { readonly key: string; readonly answer: OtherCases }>();
   private total = 0;
 
   constructor(store: ReadableStore) {
@@ -21,16 +22,23 @@ export class BesideCases {
     return this.total - (this.changes.get(caseId) ?? 0);
   }
 
-  /** Looks up the other cases for one view. */
+  /** Looks up the other cases for one view; not again while it asks the same and no other case has changed. */
   readonly ask: AskElsewhere = (view) => {
     const { violation, causeId, cause } = view.facts;
-    return otherCases(this.store, view.file.id ?? '', {
+    const caseId = view.file.id ?? '';
+    const marks = {
       times: officerTimes(view.documents),
       violatedOn: violation?.startedAt?.slice(0, 10) ?? '',
       party: view.party?.name ?? '',
       idNumber: view.party?.idNumber ?? view.party?.creditCode ?? '',
       cause: causeId ?? cause,
-    });
+    };
+    const key = JSON.stringify([this.version(caseId), marks]);
+    const kept = this.asked.get(caseId);
+    if (kept?.key === key) return kept.answer;
+    const answer = otherCases(this.store, caseId, marks);
+    this.asked.set(caseId, { key, answer });
+    return answer;
   };
 
   /** The marks to write with a case; null where they lie on the disk already. */

@@ -19,7 +19,7 @@ export function resolveContent(
   );
   const kept = resolved.get(document);
   if (kept && kept.form === form && sameValues(kept.sources, sources)) return kept.content;
-  const content = fillFrom(form.definition.bindings, document.content, view, form);
+  const content = Object.freeze(fillFrom(form.definition.bindings, document.content, view, form));
   resolved.set(document, { form, sources, content });
   return content;
 }

@@ -155,7 +155,7 @@ const noStorageFee: Rule = {
   check: (_view, documents) =>
     documents.flatMap((one) =>
       Object.entries(one.content).flatMap(([key, value]) => {
-        if (typeof value !== 'string') return [];
+        if (typeof value !== 'string' || !value.includes('费')) return [];
         const charged =
           /(?:保管费|停车费|存车费|拖车费)[^。；]{0,12}(?:由(?:你|当事人|车主)|当事人(?:承担|负担|缴纳|支付))/.test(
             value,

@@ -115,12 +115,22 @@ export function withCalendar<Known extends object>(
   return [undecided(document, pointer, unknownYearSentence(missing))];
 }
 
-/** Every text that a document holds, those of rows too. */
-export function textsOf(
-  value: unknown,
-  pointer = '',
-): readonly { readonly pointer: string; readonly text: string }[] {
+/** A text of a document and where it stands. */
+export type TextAt = { readonly pointer: string; readonly text: string };
+
+/** Texts below rows and other parts that no one can change any more, by pointers relative to them. */
+const textsBelow = new WeakMap<object, readonly TextAt[]>();
+
+/** Every text that a document holds, those of rows too. A part that is frozen is walked once. */
+export function textsOf(value: unknown, pointer = ''): readonly TextAt[] {
   if (typeof value === 'string') return value === '' ? [] : [{ pointer, text: value }];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) => textsOf(one, `${pointer}/${key}`));
+  const below = textsBelow.get(value) ?? walked(value);
+  return pointer === '' ? below : below.map((one) => ({ ...one, pointer: `${pointer}${one.pointer}` }));
+}
+
+function walked(value: object): readonly TextAt[] {
+  const texts = Object.entries(value).flatMap(([key, one]) => textsOf(one, `/${key}`));
+  if (Object.isFrozen(value)) textsBelow.set(value, texts);
+  return texts;
 }

@@ -35,6 +35,8 @@ const AND_OTHERS = /^等(?:法律|法规|规章|、)*(?:的)?(?:有关|相关)?(
 
 /** Finds every statute citation in a text, in order, one for each article (款, 项) named. */
 export function parseCitations(text: string): readonly Citation[] {
+  // Every citation follows a title; most texts have none.
+  if (!text.includes('《')) return [];
   const found: Citation[] = [];
   let lastLaw: string | null = null;
   for (const match of text.matchAll(TITLE)) {
