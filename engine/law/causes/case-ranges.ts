@@ -1,8 +1,9 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import { formatArticle } from '../statutes/statute-place.ts';
 import { applicablePenalty } from './applicable-penalty.ts';
-import type { Cause } from './cause.ts';
+import type { Cause, PenaltyBranch } from './cause.ts';
 import { findCause, findCauseByTitle, fineRange } from './cause-library.ts';
+import { excessIn } from './weights.ts';
 
 /** A range of fine in fen, both ends included, and the clause that sets it. */
 export type FineRange = { readonly min: number; readonly max: number; readonly law: string };
@@ -30,9 +31,22 @@ export function caseRanges(
   const known = income === undefined ? {} : { illegalIncome: income };
   const kind = party ? { partyKind: party.kind } : {};
   const { branches } = applicablePenalty(cause, { day, decisionDay, ...kind, ...known });
-  const found = branches.map((branch) => ({ branch, range: fineRange(branch, known) }));
+  const over = excessIn(violation?.facts ?? '');
+  // A branch that knows no fine says nothing of how high one may be.
+  const fining = branches.filter(({ kinds }) => kinds.includes('fine'));
+  const found = fining.map((branch) => ({
+    branch,
+    range: perTonne(branch, over) ?? fineRange(branch, known),
+  }));
   if (found.length === 0 || found.some(({ range }) => range === null)) return null;
   return found.flatMap(({ branch, range }) =>
     range ? [{ ...range, law: `《${branch.law}》${formatArticle(branch)}` }] : [],
   );
+}
+
+/** A fine for each 1000 kg: whether a part of 1000 kg counts is for the province to say, so both are in the range. */
+function perTonne({ fine }: PenaltyBranch, over: number | null): { min: number; max: number } | null {
+  if (fine?.kind !== 'perUnit' || fine.unit !== '1000千克' || over === null) return null;
+  const amount = (units: number) => Math.min(fine.perUnit * units, fine.max);
+  return { min: amount(Math.floor(over / 1000)), max: amount(Math.ceil(over / 1000)) };
 }

@@ -166,18 +166,32 @@ const quotedDocuments: Rule = {
   basis: [penaltyLaw('第四十七条')],
   severity: 'major',
   ...act,
-  forms: ['court-enforcement-application', 'case-closing-report'],
+  forms: [
+    'court-enforcement-application',
+    'case-closing-report',
+    'fine-deferral-notice',
+    'enforcement-announcement',
+    'enforcement-decision',
+    'enforcement-status-notice',
+  ],
   check: (view, documents) =>
     documents.flatMap((one) => (one.form === 'case-closing-report' ? paidAs(view, one) : quoted(view, one))),
 };
 
 function quoted(view: CaseView, one: DocumentView): readonly RuleFinding[] {
-  const [decision, demand] = [view.last('penalty-decision'), view.last('demand-notice')];
+  const [decision, demand, enforcement] = [
+    view.last('penalty-decision'),
+    view.last('demand-notice'),
+    view.last('enforcement-decision'),
+  ];
   const pairs: readonly (readonly [pointer: string, title: string, known: string])[] = [
     ['/decisionNumber', '决定书文号', decision?.number ?? ''],
+    ['/decisionOn', '决定书日期', decision?.day ?? ''],
     ['/decisionServedOn', '决定书送达日期', decision ? (servedOn(view, decision) ?? '') : ''],
     ['/demandNumber', '催告书文号', demand?.number ?? ''],
     ['/demandServedOn', '催告书送达日期', demand ? (servedOn(view, demand) ?? '') : ''],
+    ['/enforcementNumber', '强制执行决定书文号', enforcement?.number ?? ''],
+    ['/enforcementOn', '强制执行决定书日期', enforcement?.day ?? ''],
   ];
   return pairs.flatMap(([pointer, title, known]) => {
     const written = one.text(pointer);

@@ -6,6 +6,8 @@ import { deadline } from '../calendar/deadline.ts';
 import { nationalCalendar } from '../calendar/national-calendar.ts';
 import { isStatutoryHoliday } from '../calendar/working-days.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
+import { parseCitations } from '../statutes/parse-citations.ts';
+import { findStatute } from '../statutes/statute-library.ts';
 import {
   amountOf,
   choicesOf,
@@ -250,6 +252,23 @@ function tooSoonForAddedFine(view: CaseView, one: DocumentView, day: IsoDay): re
   );
 }
 
+const setByLaw: Rule = {
+  id: 'F-17',
+  title: '强制执行决定的依据是法律',
+  basis: [citation(coercionLaw, '第十三条'), citation(coercionLaw, '第三十七条', '第二款第（二）项')],
+  severity: 'block',
+  ...act,
+  forms: ['enforcement-decision'],
+  check: (_view, documents) =>
+    documents.flatMap((one) => {
+      const kinds = parseCitations(one.text('/basis')).map(({ law }) => findStatute(law)?.kind);
+      if (kinds.length === 0 || kinds.some((kind) => kind === undefined || kind === '法律')) return [];
+      const message =
+        '强制执行的依据只引了法规、规章。行政强制执行由法律设定；法律没有规定由本机关强制执行的，申请人民法院强制执行。';
+      return [found(one, '/basis', message)];
+    }),
+};
+
 const notOnHolidays: Rule = {
   id: 'F-18',
   title: '不在法定节假日实施强制执行',
@@ -333,51 +352,6 @@ const immediateSubstitute: Rule = {
       ),
 };
 
-const suspendGround: Rule = {
-  id: 'F-22',
-  title: '中止强制执行有法定情形',
-  basis: [citation(coercionLaw, '第三十九条', '第一款')],
-  severity: 'minor',
-  ...act,
-  forms: ['enforcement-status-notice'],
-  check: (_view, documents) =>
-    documents
-      .filter((one) => one.text('/kind') === 'suspend' && one.text('/suspendReason') !== '')
-      .filter(
-        (one) =>
-          !/确有困难|暂无履行能力|没有履行能力|第三人|权利|难以弥补|公共利益|其他|认为/.test(
-            one.text('/suspendReason'),
-          ),
-      )
-      .map((one) =>
-        found(
-          one,
-          '/suspendReason',
-          '中止的原因不像法定的四种情形（履行确有困难或者暂无履行能力；第三人主张权利确有理由；可能造成难以弥补的损失且中止不损害公共利益；行政机关认为需要中止的其他情形）。请核对。',
-        ),
-      ),
-};
-
-const endGround: Rule = {
-  id: 'F-23',
-  title: '终结强制执行有法定情形',
-  basis: [citation(coercionLaw, '第四十条')],
-  severity: 'minor',
-  ...act,
-  forms: ['enforcement-status-notice'],
-  check: (_view, documents) =>
-    documents
-      .filter((one) => one.text('/kind') === 'end' && one.text('/endReason') !== '')
-      .filter((one) => !/死亡|终止|灭失|撤销|其他|认为/.test(one.text('/endReason')))
-      .map((one) =>
-        found(
-          one,
-          '/endReason',
-          '终结的原因不像法定的五种情形（公民死亡无遗产和义务承受人；组织终止无财产和义务承受人；标的灭失；决定被撤销；其他）。请核对。',
-        ),
-      ),
-};
-
 /** 催告、延期分期、强制执行、代履行. */
 export const enforcementRules: readonly Rule[] = [
   deferralAdds,
@@ -385,10 +359,9 @@ export const enforcementRules: readonly Rule[] = [
   demandAgrees,
   demandAnswered,
   afterDemand,
+  setByLaw,
   notOnHolidays,
   demolitionAnnounced,
   substituteAfterDemand,
   immediateSubstitute,
-  suspendGround,
-  endGround,
 ];

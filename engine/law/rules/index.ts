@@ -9,6 +9,7 @@ import { courtApplicationRules } from './court-application.ts';
 import { decisionRules } from './decision.ts';
 import { discretionRules } from './discretion.ts';
 import { enforcementRules } from './enforcement.ts';
+import { enforcementStatusRules } from './enforcement-status.ts';
 import { evidenceRules } from './evidence.ts';
 import { evidencePreservationRules } from './evidence-preservation.ts';
 import { filingRules } from './filing.ts';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   ...serviceRules,
   ...serviceMethodRules,
   ...enforcementRules,
+  ...enforcementStatusRules,
   ...courtApplicationRules,
   ...closingRules,
   ...seizedThingRules,

@@ -264,25 +264,34 @@ const crimeSentInTime: Rule = {
   severity: 'major',
   since: '2020-08-07',
   judgedBy: 'act',
-  forms: ['suspected-crime-transfer-letter'],
-  check: (_view, documents) =>
-    documents.flatMap((one) => {
-      const approved = one.text('/approvedOn');
-      if (approved === '' || one.day === null) return [];
-      if (one.day < approved)
-        return [
-          found(one, '/approvedOn', `移送书日期${formatDay(one.day)}，${formatDay(approved)}才批准移送。`),
-        ];
-      if (one.day <= addDays(approved, 1)) return [];
-      return [
-        found(
-          one,
-          '/issuedOn',
-          `${formatDay(approved)}批准移送，${formatDay(one.day)}才移送，超过二十四小时。`,
-        ),
-      ];
-    }),
+  forms: ['suspected-crime-transfer-letter', 'investigation-report'],
+  check: (view, documents) =>
+    documents.flatMap((one) => (one.form === 'investigation-report' ? notSent(view, one) : sentLate(one))),
 };
+
+/** The head agreed to a transfer, and nothing has gone out. */
+function notSent(view: CaseView, report: DocumentView): readonly RuleFinding[] {
+  const approval = view.acts('approval').find((one) => one.document === report.id && one.role === 'head');
+  const agreed = approval?.decision === 'approved' && /移送公安/.test(approval.opinion ?? '');
+  const sent =
+    view.of('suspected-crime-transfer-letter').some(({ state }) => state === 'issued') ||
+    view.acts('note').some(({ subject }) => subject === 'transfer');
+  if (!agreed || sent || view.today <= addDays(approval.on, 1)) return [];
+  const message = `${formatDay(approval.on)}批准移送公安机关，案卷中没有移送书，已经超过二十四小时。`;
+  return [found(report, '/headOpinion', message)];
+}
+
+function sentLate(one: DocumentView): readonly RuleFinding[] {
+  const approved = one.text('/approvedOn');
+  if (approved === '' || one.day === null) return [];
+  if (one.day < approved) {
+    const message = `移送书日期${formatDay(one.day)}，${formatDay(approved)}才批准移送。`;
+    return [found(one, '/approvedOn', message)];
+  }
+  if (one.day <= addDays(approved, 1)) return [];
+  const message = `${formatDay(approved)}批准移送，${formatDay(one.day)}才移送，超过二十四小时。`;
+  return [found(one, '/issuedOn', message)];
+}
 
 /** How the case ends: the kind and clause of the penalty, once, paid in time; or none; or transferred. */
 export const outcomeRules: readonly Rule[] = [

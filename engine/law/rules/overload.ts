@@ -1,23 +1,10 @@
 import type { CaseView, DocumentView } from '../../cases/case-view.ts';
+import { formatYuan } from '../../values/money.ts';
 import { causeOf } from '../causes/case-ranges.ts';
+import { excess, excessIn, limit, total, weightIn } from '../causes/weights.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
-import { citation, found } from './support.ts';
-
-const kilograms: Readonly<Record<string, number>> = { 吨: 1000, 千克: 1, 公斤: 1, kg: 1, t: 1000 };
-const number = '(\\d+(?:\\.\\d+)?)\\s*(吨|千克|公斤|kg|t)';
-const total = new RegExp(`(?:车货总质量|车货总重|总质量|总重)(?:为|是|：|:|达|达到|重)?\\s*${number}`);
-const limit = new RegExp(
-  `(?:限定标准|规定标准|限值|限载|限重|最高限|质量限定)[^0-9，。；超]{0,12}?\\s*${number}`,
-);
-const excess = new RegExp(`超(?:限|重|载)(?:重量|质量|数量|数|量|部分)?(?:为|是|：|:|达|了)?\\s*${number}`);
-
-/** The kilograms that a text gives after these words, and how precisely; null where it gives none. */
-function weightIn(text: string, words: RegExp): { readonly kg: number; readonly step: number } | null {
-  const [, amount = '', unit = ''] = words.exec(text) ?? [];
-  const each = kilograms[unit];
-  if (each === undefined) return null;
-  return { kg: Number(amount) * each, step: each / 10 ** (amount.split('.')[1]?.length ?? 0) };
-}
+import { parseCitations } from '../statutes/parse-citations.ts';
+import { amountOf, citation, found } from './support.ts';
 
 const weighed: Rule = {
   id: 'I-23',
@@ -30,7 +17,12 @@ const weighed: Rule = {
   check: (view, documents) => {
     const cause = causeOf(view);
     if (cause?.field !== '公路超限' && !/超限/.test(view.facts.cause)) return [];
-    return documents.flatMap((one) => [...wrongWeights(one), ...noWeighing(view, one)]);
+    return documents.flatMap((one) => [
+      ...wrongWeights(one),
+      ...unlikeScene(view, one),
+      ...noWeighing(view, one),
+      ...unlikeWeight(one),
+    ]);
   },
 };
 
@@ -50,6 +42,23 @@ function wrongWeights(one: DocumentView): readonly RuleFinding[] {
   return [found(one, '/facts', message)];
 }
 
+/** What the record of the scene says was weighed, and what the notice and the decision say. */
+function unlikeScene(view: CaseView, one: DocumentView): readonly RuleFinding[] {
+  const scene = view.last('scene-record');
+  if (!scene || one.form === 'investigation-report') return [];
+  const pairs = [
+    ['总质量', total],
+    ['限定标准', limit],
+  ] as const;
+  return pairs.flatMap(([title, words]) => {
+    const [there, here] = [weightIn(scene.text('/content'), words), weightIn(one.text('/facts'), words)];
+    if (!there || !here || Math.abs(there.kg - here.kg) <= Math.max(there.step, here.step) / 2) return [];
+    const message = `现场笔录写${title}${there.kg}千克，这里写${here.kg}千克。请对照检测单核对。`;
+    const related = [{ document: scene.id, pointer: '/content' }];
+    return [{ ...found(one, '/facts', message), related }];
+  });
+}
+
 /** The decision of an overload rests on a weighing (公路安全保护条例40). */
 function noWeighing(view: CaseView, one: DocumentView): readonly RuleFinding[] {
   if (one.form !== 'penalty-decision' || one.state !== 'issued') return [];
@@ -57,6 +66,26 @@ function noWeighing(view: CaseView, one: DocumentView): readonly RuleFinding[] {
   if (evidence.length === 0 || evidence.some(({ name }) => /检测|称重|过磅|磅单|测量/.test(name))) return [];
   const message = '超限案件的证据清单中没有检测单、称重记录。请登记检测的证据。';
   return [{ ...found(one, '/evidence', message), severity: 'major' }];
+}
+
+/** 超限运输车辆行驶公路管理规定 43 第一款第（二）项: 500 yuan for each 1000 kg, at most 30000; below that a warning. */
+function unlikeWeight(one: DocumentView): readonly RuleFinding[] {
+  const [fine, over] = [amountOf(one, '/fine'), excessIn(one.text('/facts'))];
+  const cited = parseCitations(one.text('/penaltyBasis')).some(
+    ({ law, article, item }) => law.startsWith('超限运输车辆') && article === 43 && item === 2,
+  );
+  if (fine === null || over === null || !cited || /减轻/.test(one.text('/discretion'))) return [];
+  if (over <= 1000 && fine === 0) return [];
+  const [least, most] = [Math.floor(over / 1000), Math.ceil(over / 1000)].map((units) =>
+    Math.min(units * 50_000, 3_000_000),
+  );
+  if (over > 1000 && fine >= (least ?? 0) && fine <= (most ?? 0)) return [];
+  const right =
+    over <= 1000
+      ? '予以警告'
+      : `罚款${formatYuan(least ?? 0)}（不足1000千克的部分是否计算，看本省的裁量基准）`;
+  const message = `超限${over}千克，按每超1000千克罚款500元计算，应当${right}，这里罚款${formatYuan(fine)}。请核对（该项是否为2021年文本〔未核实〕）。`;
+  return [{ ...found(one, '/fine', message), severity: 'minor' }];
 }
 
 /** 超限: what was weighed. */

@@ -52,9 +52,12 @@ const serviceOnFile: Rule = {
           view.acts('payment').length > 0 ||
           (form !== 'penalty-decision' && form !== 'violation-notice' && decidedLongAgo(view)),
       )
-      .filter(({ form }) => form !== 'violation-notice')
+      .filter(({ form }) => !notServed.includes(form))
       .map((one) => found(one, '', `案件已进入执行或者结案，没有${one.title}的送达记录。请补录送达。`)),
 };
+
+/** The notice has rules of its own (N-01); an announcement is posted (强制法44). */
+const notServed: readonly string[] = ['violation-notice', 'enforcement-announcement'];
 
 /** The penalty has been decided, and the seven working days in which it is served have surely passed. */
 function decidedLongAgo(view: CaseView): boolean {

@@ -39,10 +39,13 @@ export function soundCases(root: string): {
   for (const name of ['ride-hailing-person', 'ride-hailing-organization']) {
     cases.set(name, read(name, bytes(`${name}.json`)));
   }
-  for (const file of readdirSync(folder).toSorted()) {
-    const way: Way = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  // By name without the ending: a way comes after the one that it builds on.
+  for (const name of readdirSync(folder)
+    .map((file) => file.replace(/\.json$/, ''))
+    .toSorted()) {
+    const way: Way = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
     const base = cases.get(way.base);
-    if (!base) throw new Error(`${file}: no case ${way.base}`);
+    if (!base) throw new Error(`${name}: no case ${way.base}`);
     const exchanged: CaseFile = JSON.parse(exchange(JSON.stringify(base), way.exchange ?? {}));
     cases.set(way.name, completed(changed(exchanged, way.change ?? []), station, library));
   }
@@ -57,7 +60,7 @@ function exchange(text: string, words: Readonly<Record<string, string>>): string
   return text.replace(new RegExp(escaped.join('|'), 'g'), (word) => words[word] ?? word);
 }
 
-/** Issued documents hold what the facts say, as after issuing; what the data gives itself stands. */
+/** Issued documents hold what the facts say, as after issuing; what the data gives itself stands; null: left blank. */
 function completed(file: CaseFile, station: StationSettings, library: FormLibrary): CaseFile {
   const documents: CaseDocument[] = [];
   for (const document of file.documents) {
@@ -76,7 +79,8 @@ function completed(file: CaseFile, station: StationSettings, library: FormLibrar
       { ...draft, content: { ...prefilledContent(form, view), ...draft.content } },
       view,
     );
-    documents.push({ ...document, content: { ...filled } });
+    const content = Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== null));
+    documents.push({ ...document, content });
   }
   return { ...file, documents };
 }

@@ -6,6 +6,7 @@ import { measureDefects } from './measures.ts';
 import { noticeDefects } from './notice-and-hearing.ts';
 import { performanceDefects } from './performance.ts';
 import { procedureDefects } from './procedure.ts';
+import { rarerDefects } from './rarer-ways.ts';
 import { specialDefects } from './special-ways.ts';
 
 /** Every planted mistake, in the order of a case's way. */
@@ -18,6 +19,7 @@ export const defects: readonly Defect[] = [
   ...performanceDefects,
   ...measureDefects,
   ...specialDefects,
+  ...rarerDefects,
 ];
 
 /** Mistakes that the checks do not find, and why; each is still planted, and the day it is found it leaves this list. */
