@@ -70,7 +70,7 @@ function atTheTop(view: CaseView, one: DocumentView): readonly RuleFinding[] {
   const list = ranges(view, one);
   const must = groundsWith(ticked(view), 'mustReduce');
   const may = groundsWith(ticked(view), 'mayReduce', 'weighed', 'noPenaltyTogether');
-  if (fine === null || list === null || !list.some(({ max }) => fine === max)) return [];
+  if (fine === null || list === null || !list.some(({ min, max }) => fine === max && min < max)) return [];
   if (must.length > 0) {
     const message = `案件记有应当从轻或者减轻处罚的情节${groundTitles(must)}，罚款${formatYuan(fine)}却是法定最高额。请核对裁量。`;
     return [found(one, '/fine', message)];
