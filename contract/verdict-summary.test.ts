@@ -10,7 +10,18 @@ import {
   summariseSignature,
 } from './verdict-summary.ts';
 
-const stamp = { time: '2026-11-25T08:00:02.000Z', authority: '某省时间戳服务', trust: 'trusted' } as const;
+const notRevoked = {
+  state: 'good',
+  asOf: '2026-11-25T00:00:00.000Z',
+  revokedAt: null,
+  certificate: '某局',
+} as const;
+const stamp = {
+  time: '2026-11-25T08:00:02.000Z',
+  authority: '某省时间戳服务',
+  trust: 'trusted',
+  revocation: notRevoked,
+} as const;
 const signature: SignatureVerdict = {
   name: 'agency',
   integrity: 'intact',
@@ -18,6 +29,7 @@ const signature: SignatureVerdict = {
   issuer: '某省根证书',
   trial: false,
   trust: 'trusted',
+  revocation: notRevoked,
   validAtSigning: true,
   validNow: true,
   claimedTime: '2026-11-25T08:00:00.000Z',
@@ -47,6 +59,15 @@ test.each<[string, Partial<SignatureVerdict>]>([
   ['an authority not trusted', { trust: 'untrusted' }],
   ['an authority not looked at', { trust: 'notChecked' }],
   ['no time', { validAtSigning: null }],
+  ['nobody who knows whether it is revoked', { revocation: { ...notRevoked, state: 'unknown' } }],
+  [
+    'a stamp by somebody revoked',
+    { timeStamp: { ...stamp, revocation: { ...notRevoked, state: 'revoked' } } },
+  ],
+  [
+    'a stamp by somebody who may be revoked',
+    { timeStamp: { ...stamp, revocation: { ...notRevoked, state: 'unknown' } } },
+  ],
   ['a time that only the signer claims', { timeStamp: null }],
   ['a time stamp by somebody not trusted', { timeStamp: { ...stamp, trust: 'untrusted' } }],
   ['a time stamp by somebody not looked at', { timeStamp: { ...stamp, trust: 'notChecked' } }],
@@ -102,12 +123,13 @@ test('a package whose signature holds is not called good where its signer is not
   expect(summariseSignature({ ...signature, problems }).tone).toBe('bad');
 });
 
-test('integrity, signer, trust, time and period are said each for itself', () => {
+test('integrity, signer, trust, revocation, time and period are said each for itself', () => {
   const parts = signatureParts({ ...signature, trust: 'untrusted' }, (moment) => moment);
   expect(parts.map(({ name, tone }) => [name, tone])).toEqual([
     ['内容', 'good'],
     ['签名人', 'unknown'],
     ['信任', 'bad'],
+    ['吊销', 'good'],
     ['时间', 'good'],
     ['有效期', 'good'],
   ]);

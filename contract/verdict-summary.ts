@@ -1,4 +1,10 @@
-import type { ContainerVerdict, FileVerdict, SignatureVerdict } from './verdict.ts';
+import type {
+  ContainerVerdict,
+  FileVerdict,
+  RevocationVerdict,
+  SignatureVerdict,
+  TimeStampVerdict,
+} from './verdict.ts';
 
 /** `good` only where nothing is open: a part that is unknown is never passed over. */
 export type VerdictSummary = { readonly tone: 'good' | 'bad' | 'unknown'; readonly text: string };
@@ -26,7 +32,7 @@ export function isSound({ integrity, problems }: SignatureVerdict): boolean {
 function summed(signatures: readonly SignatureVerdict[]): VerdictSummary {
   const open = [...new Set(signatures.flatMap(openParts))];
   return open.length === 0
-    ? { tone: 'good', text: '签名后没有改动，签名证书受本站信任，签名时间有可信的时间戳' }
+    ? { tone: 'good', text: '签名后没有改动，签名证书受本站信任、没有吊销，签名时间有可信的时间戳' }
     : { tone: 'unknown', text: `签名后没有改动，但${open.join('，')}` };
 }
 
@@ -36,13 +42,23 @@ function openParts(signature: SignatureVerdict): string[] {
     ...(trial ? ['证书是试用的'] : []),
     ...(trust === 'untrusted' ? ['发证机构不在本站信任名单里'] : []),
     ...(trust === 'notChecked' ? ['没有核对发证机构'] : []),
+    ...openRevocation(signature.revocation),
     ...(validAtSigning === null ? ['签名时间不明'] : openTime(signature)),
   ];
 }
 
 function openTime({ timeStamp }: SignatureVerdict): string[] {
   if (!timeStamp) return ['签名时间只是签名人自称'];
-  return openStamp[timeStamp.trust];
+  const { trust, revocation } = timeStamp;
+  if (revocation.state === 'revoked') return ['时间戳服务的证书已被吊销'];
+  return [
+    ...openStamp[trust],
+    ...(trust === 'trusted' && revocation.state === 'unknown' ? ['没有查明时间戳服务的证书是否被吊销'] : []),
+  ];
+}
+
+function openRevocation({ state }: RevocationVerdict): string[] {
+  return state === 'unknown' ? ['没有查明证书是否被吊销'] : [];
 }
 
 const openStamp: Readonly<Record<SignatureVerdict['trust'], string[]>> = {
@@ -66,6 +82,7 @@ export function signatureParts(
     { name: '内容', ...saidIntegrity(signature) },
     { name: '签名人', ...saidSigner(signature) },
     { name: '信任', ...saidTrust(signature) },
+    { name: '吊销', ...saidRevocation(signature, local) },
     { name: '时间', ...saidTime(signature, local) },
     { name: '有效期', ...saidValidity(signature) },
   ];
@@ -94,7 +111,7 @@ export function saidIntegrity({ integrity, problems }: SignatureVerdict): SaidPa
 export function saidCoverage({ ok, kind }: FileVerdict, { coverage }: SignatureVerdict): SaidPart {
   if (coverage === 'whole') return { tone: 'good', text: '签名包括整个文件。' };
   return ok && kind === 'pdf'
-    ? { tone: 'good', text: '签名包括签名时的全部内容，之后只加了别的签名。' }
+    ? { tone: 'good', text: '签名包括签名时的全部内容，之后只加了别的签名或验证资料。' }
     : { tone: 'bad', text: '签名只包括文件的一部分。' };
 }
 
@@ -117,6 +134,35 @@ const trustWords: Readonly<Record<SignatureVerdict['trust'], SaidPart>> = {
   notChecked: { tone: 'unknown', text: '没有核对发证机构（本机没有信任的发证机构）。' },
 };
 
+/** Whether the certificate is revoked, and up to when that is known. */
+export function saidRevocation(
+  { revocation: { state, asOf, revokedAt, certificate }, timeStamp }: SignatureVerdict,
+  local: (moment: string) => string,
+): SaidPart {
+  const whose = certificate === null ? '证书' : `“${certificate}”的证书`;
+  switch (state) {
+    case 'good':
+      return asOf === null
+        ? { tone: 'good', text: '证书由本站直接信任，没有上级可以吊销它。' }
+        : { tone: 'good', text: `没有被吊销（依据 ${local(asOf)} 的吊销资料）。` };
+    case 'revoked':
+      return { tone: 'bad', text: `${whose}已于 ${localOf(revokedAt, local)} 被吊销。` };
+    case 'revokedLater':
+      return {
+        tone: 'good',
+        text: `${whose}于 ${localOf(revokedAt, local)} 被吊销，签名在这之前（时间戳 ${localOf(timeStamp?.time ?? null, local)}）。`,
+      };
+    case 'unknown':
+      return asOf === null
+        ? { tone: 'unknown', text: '没有查明是否被吊销：没有可用的吊销资料。' }
+        : { tone: 'unknown', text: `没有查明是否被吊销：${whose}的吊销资料只到 ${local(asOf)}，已经过期。` };
+  }
+}
+
+function localOf(moment: string | null, local: (moment: string) => string): string {
+  return moment === null ? '（日期不明）' : local(moment);
+}
+
 /** Whether the certificate was within its days when it signed, and is now. */
 export function saidValidity({ validAtSigning, validNow }: SignatureVerdict): SaidPart {
   if (validAtSigning === false) return { tone: 'bad', text: '签名时证书不在有效期内。' };
@@ -131,16 +177,25 @@ export function saidTime(
   local: (moment: string) => string,
 ): SaidPart {
   if (timeStamp) {
-    const words = { trusted: '', untrusted: '，它不在本站信任的名单里', notChecked: '，没有核对它' };
+    const { trust, revocation, authority, time } = timeStamp;
+    const proved = trust === 'trusted' && ['good', 'revokedLater'].includes(revocation.state);
     return {
-      tone: timeStamp.trust === 'trusted' ? 'good' : 'unknown',
-      text: `${timeStamp.authority} 的时间戳：${local(timeStamp.time)}${words[timeStamp.trust]}。`,
+      tone: revocation.state === 'revoked' ? 'bad' : proved ? 'good' : 'unknown',
+      text: `${authority} 的时间戳：${local(time)}${stampWords(timeStamp)}。`,
     };
   }
   return {
     tone: 'unknown',
     text: claimedTime ? `签名人自称签于 ${local(claimedTime)}，没有时间戳证明。` : '没有写明签名时间。',
   };
+}
+
+function stampWords({ trust, revocation: { state, asOf } }: TimeStampVerdict): string {
+  if (state === 'revoked') return '，但时间戳服务的证书已被吊销，不能作准';
+  if (trust === 'untrusted') return '，但时间戳不可信：它不在本站信任的名单里';
+  if (trust === 'notChecked') return '，没有核对它（本机没有信任的时间戳服务）';
+  if (state === 'unknown') return '，它受本站信任，但没有查明它的证书是否被吊销';
+  return asOf === null ? '，它受本站信任' : '，它受本站信任，证书没有被吊销';
 }
 
 /** What is said of the container, apart from every signature. */

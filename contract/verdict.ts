@@ -6,6 +6,8 @@ export type SignatureVerdict = {
   readonly issuer: string;
   readonly trial: boolean;
   readonly trust: 'trusted' | 'untrusted' | 'notChecked';
+  /** Whether the certificate was revoked, as far as lists known here or carried by the file tell. */
+  readonly revocation: RevocationVerdict;
   readonly validAtSigning: boolean | null;
   readonly validNow: boolean;
   /** The signer's own claim (no time stamp): ISO moment with zone, or null. */
@@ -16,11 +18,23 @@ export type SignatureVerdict = {
   readonly problems: readonly VerdictProblem[];
 };
 
+export type RevocationVerdict = {
+  /** `revokedLater`: after the moment that a trusted time stamp attests. `unknown`: no list, or none that reaches far enough. */
+  readonly state: 'good' | 'revoked' | 'revokedLater' | 'unknown';
+  /** ISO moment of the newest list or answer that speaks of it; null: there is none. */
+  readonly asOf: string | null;
+  /** ISO moment since which the certificate is not to be relied upon. */
+  readonly revokedAt: string | null;
+  /** Whose certificate this is about: the signer's or an authority's above it; null: nobody's in particular. */
+  readonly certificate: string | null;
+};
+
 export type TimeStampVerdict = {
   /** ISO moment with zone. */
   readonly time: string;
   readonly authority: string;
   readonly trust: SignatureVerdict['trust'];
+  readonly revocation: RevocationVerdict;
 };
 
 export type VerdictProblem = {

@@ -48,7 +48,7 @@ export function drawsAtNewPlace(before: PdfFile, added: SignatureField): boolean
 }
 
 /** One section, behind the earlier revision, chained to it; objects and section fill the step without a gap. */
-function continuesExactly(before: PdfFile, after: PdfFile): boolean {
+export function continuesExactly(before: PdfFile, after: PdfFile): boolean {
   const [section, older] = after.sections;
   if (!section || older?.offset !== before.startXref || section.offset < before.end) return false;
   for (const key of ['Root', 'Info']) {
@@ -151,12 +151,12 @@ function appendsOnly(old: readonly PDFObject[], now: readonly PDFObject[], added
   );
 }
 
-function sameBut(one: PDFDict, other: PDFDict, except: readonly PDFName[]): boolean {
+export function sameBut(one: PDFDict, other: PDFDict, except: readonly PDFName[]): boolean {
   const keys = new Set([...one.keys(), ...other.keys()].filter((key) => !except.includes(key)));
   return [...keys].every((key) => same(one.get(key), other.get(key)));
 }
 
-function same(one: PDFObject | undefined, other: PDFObject | undefined): boolean {
+export function same(one: PDFObject | undefined, other: PDFObject | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
   if (one instanceof PDFRawStream && other instanceof PDFRawStream) {
     return (
@@ -180,7 +180,7 @@ function generationOf(file: PdfFile, number: number): number {
  * Numbers that the signed revision refers to and does not define: giving them a meaning later would change what it
  * shows without touching an object of it.
  */
-function danglingNumbers(file: PdfFile): Set<number> {
+export function danglingNumbers(file: PdfFile): Set<number> {
   const dangling = new Set<number>();
   const seen = new Set<PDFRef>();
   const open: PDFObject[] = [file.trailer];

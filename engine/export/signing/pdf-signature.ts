@@ -10,7 +10,9 @@ import { fillContents, PdfIncrement } from './pdf-increment.ts';
 import { embedPng } from './pdf-seal-image.ts';
 import { acroForm, arrayOf, locksEverything, pageRefs, signatureFields } from './pdf-signature-fields.ts';
 import { addStraddleSeal, type StraddleSeal } from './pdf-straddle-seal.ts';
+import { addValidationData } from './pdf-validation-data.ts';
 import type { TimeStamper } from './time-stamp.ts';
+import type { ValidationData } from './trust/validation-data.ts';
 import { verifyPdf } from './verify-pdf.ts';
 
 /** Left, bottom, right, top in points (1/72 inch) from the page's lower left corner. */
@@ -34,6 +36,8 @@ export type SignPdfOptions = {
   readonly code?: PdfCode;
   /** Has the moment of signing attested (PAdES B-T); without it the time is the signer's claim. */
   readonly stamper?: TimeStamper;
+  /** Lists, answers and certificates to judge all who sign by; put in with the first signature, which covers them. */
+  readonly validation?: ValidationData;
   /** Certify the document (DocMDP, P 2: only further signatures) if this is its first signature. */
   readonly certify?: boolean;
   /** The last signature: forbids every later change (FieldMDP All, Lock P 1). */
@@ -69,6 +73,7 @@ export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise
   const form = formOf(file, increment);
   if (options.straddle && signed.length === 0) await addStraddleSeal(file, increment, options.straddle);
   if (options.code && signed.length === 0) await addPdfCode(file, increment, options.code, options.at);
+  if (options.validation && signed.length === 0) addValidationData(file, increment, options.validation);
   const field = await fieldFor(file, increment, form, options);
   for (const place of signed.length === 0 ? (options.reserve ?? []) : []) {
     addField(file, increment, form, place.fieldName, place.page, place.rect);

@@ -1,11 +1,21 @@
 import type { SignatureVerdict, VerdictProblem } from '../../../contract/verdict.ts';
 import { type Certificate, chainsTo } from './certificate.ts';
+import { judgeRevocation } from './trust/revocation-verdict.ts';
+import { noValidationData } from './trust/validation-data.ts';
 import { problem, type VerifyOptions } from './verdict-problem.ts';
 
 /** What is said of a signer whatever the file's kind. */
 export type SignerVerdict = Pick<
   SignatureVerdict,
-  'signer' | 'issuer' | 'trial' | 'trust' | 'validAtSigning' | 'validNow' | 'claimedTime' | 'timeStamp'
+  | 'signer'
+  | 'issuer'
+  | 'trial'
+  | 'trust'
+  | 'revocation'
+  | 'validAtSigning'
+  | 'validNow'
+  | 'claimedTime'
+  | 'timeStamp'
 > & { readonly problems: readonly VerdictProblem[] };
 
 /** Two machines' clocks and zones may differ by this much, in milliseconds. */
@@ -30,6 +40,7 @@ export async function judgeSigner(
       issuer: '',
       trial: false,
       trust: options.trusted.length === 0 ? 'notChecked' : 'untrusted',
+      revocation: { state: 'unknown', asOf: null, revokedAt: null, certificate: null },
       validAtSigning: null,
       validNow: false,
       claimedTime,
@@ -40,12 +51,16 @@ export async function judgeSigner(
   const validAt = (moment: Date) => signer.notBefore <= moment && moment <= signer.notAfter;
   const signedAt = attested ?? claimed;
   const validAtSigning = signedAt ? validAt(signedAt) : null;
+  const { trusted, validation: data = noValidationData, now } = options;
+  const revocation = await judgeRevocation(signer, { certificates, trusted, data, attested, now });
+  const known = [...certificates, ...data.certificates];
   const chainMoment = [signedAt, options.now].find((moment) => moment && validAt(moment)) ?? signer.notBefore;
   return {
     signer: signer.subjectName,
     issuer: signer.issuerName,
     trial: signer.trial,
-    trust: await trustOf(signer, certificates, chainMoment, options),
+    trust: await trustOf(signer, known, chainMoment, options),
+    revocation,
     validAtSigning,
     validNow: validAt(options.now),
     claimedTime,
@@ -56,9 +71,11 @@ export async function judgeSigner(
       ...(claimed && claimed.getTime() > options.now.getTime() + clockTolerance
         ? [problem('TIME_IN_FUTURE')]
         : []),
-      ...(attested && claimed && Math.abs(attested.getTime() - claimed.getTime()) > clockTolerance
+      // A stamp may come days after the signature, which it proves to have been there; not before it.
+      ...(attested && claimed && claimed.getTime() - attested.getTime() > clockTolerance
         ? [problem('TIME_STAMP_DIFFERS')]
         : []),
+      ...(revocation.state === 'revoked' ? [problem('CERTIFICATE_REVOKED', revocation.certificate)] : []),
       ...(validAtSigning === false ? [problem('CERTIFICATE_NOT_VALID_AT_SIGNING')] : []),
     ],
   };

@@ -1,4 +1,5 @@
 import type { FileVerdict, VerdictProblem } from '../../../contract/verdict.ts';
+import type { ValidationData } from './trust/validation-data.ts';
 
 /** What a verifier answers before the file's name and hash are put to it. */
 export type DocumentVerdict = Omit<FileVerdict, 'file' | 'sha256' | 'container' | 'revision' | 'kind'> & {
@@ -10,6 +11,10 @@ export type DocumentVerdict = Omit<FileVerdict, 'file' | 'sha256' | 'container' 
 export type VerifyOptions = {
   /** DER certificates of the CAs that the station trusts; empty: trust is not checked. */
   readonly trusted: readonly Uint8Array[];
+  /** DER certificates of those whose word on time the station trusts; absent or empty: that is not checked. */
+  readonly timeAuthorities?: readonly Uint8Array[];
+  /** Lists, answers and further certificates that are at hand beside the file. */
+  readonly validation?: ValidationData;
   readonly now: Date;
 };
 
@@ -29,9 +34,10 @@ const messages = {
   KEY_WEAK: '签名人的密钥太短（{part}），不足以证明签名。',
   CERTIFICATE_USAGE: '签名人的证书不是用于签名的证书。',
   CERTIFICATE_NOT_VALID_AT_SIGNING: '声称的签名时间不在签名人证书的有效期内。',
+  CERTIFICATE_REVOKED: '“{part}”的证书已被吊销，没有可信的时间戳证明签名在吊销之前。',
   TIME_IN_FUTURE: '声称的签名时间在将来，签名人或本机的时钟不对。',
   TIME_STAMP_BROKEN: '签名上的时间戳与签名不符或不成立，不能证明签名的时间。',
-  TIME_STAMP_DIFFERS: '签名人自称的时间与时间戳相差一天以上，签名人的时钟不对。',
+  TIME_STAMP_DIFFERS: '签名人自称的时间比时间戳晚一天以上，签名人的时钟不对。',
   TIME_UNKNOWN: '签名没有写明时间。',
 
   PDF_BYTE_RANGE: '签名“{part}”所声明的范围与文件实际不符，有内容不受签名保护。',

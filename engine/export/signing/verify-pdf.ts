@@ -1,14 +1,17 @@
 import { PDFDict, PDFName } from 'pdf-lib';
-import { AppError } from '../../../contract/app-error.ts';
 import type { SignatureVerdict, VerdictProblem } from '../../../contract/verdict.ts';
 import { chainsTo } from './certificate.ts';
 import { type CmsVerdict, verifyCms } from './cms-verification.ts';
 import { type SignedRange, signedRange } from './pdf-byte-range.ts';
 import { addsOnlySignature, drawsAtNewPlace, newSignature } from './pdf-changes.ts';
 import { PdfFile } from './pdf-file.ts';
+import { revisionAt, revisionsBetween } from './pdf-revisions.ts';
 import { locksEverything, type SignatureField, signatureFields, textOf } from './pdf-signature-fields.ts';
+import { validationDataOf } from './pdf-validation-data.ts';
+import { addsOnlyValidationData } from './pdf-validation-step.ts';
 import { judgeSigner } from './signer-verdict.ts';
 import { judgeStamp } from './stamp-verdict.ts';
+import { joinData, noValidationData, withReadableCertificates } from './trust/validation-data.ts';
 import { type DocumentVerdict, problem, type VerifyOptions } from './verdict-problem.ts';
 
 const padesKind = PDFName.of('ETSI.CAdES.detached');
@@ -24,7 +27,11 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
   const end = endOfLastRevision(bytes);
   const file = new PdfFile(bytes, end);
   const found: Found[] = [];
-  const whole = { ...options, length: bytes.length };
+  const validation = joinData(
+    withReadableCertificates(validationDataOf(file)),
+    options.validation ?? noValidationData,
+  );
+  const whole = { ...options, validation, length: bytes.length };
   for (const field of signatureFields(file)) {
     if (field.signature) found.push(await judge(file, field, field.signature, whole));
   }
@@ -111,7 +118,8 @@ async function fileProblems(
 ): Promise<VerdictProblem[]> {
   const problems: VerdictProblem[] = [];
   const last = found.at(-1);
-  if (last?.range && last.range.end !== length) problems.push(problem('PDF_APPENDED'));
+  if (last?.range && last.range.end !== length && !onlyValidationData(file, last.range, length))
+    problems.push(problem('PDF_APPENDED'));
   if (occurrences(file.bytes, '/ByteRange') > found.length) problems.push(problem('PDF_HIDDEN_SIGNATURE'));
   problems.push(...certificationProblems(file, found));
   for (const [index, one] of found.entries()) {
@@ -121,6 +129,25 @@ async function fileProblems(
   return problems;
 }
 
+/** Whether all that follows the last signature is validation data, which may come later at any time. */
+function onlyValidationData(file: PdfFile, range: SignedRange, length: number): boolean {
+  const signed = revision(file, range);
+  const later = signed && file.end === length ? revisionsBetween(signed, file) : null;
+  return later !== null && signed !== null && skipValidationData(signed, later).rest.length === 0;
+}
+
+/** Walks over the increments that add validation data alone; answers where they end and what is left. */
+function skipValidationData(start: PdfFile, later: readonly PdfFile[]) {
+  let before = start;
+  let rest = later;
+  for (const [index, after] of later.entries()) {
+    if (!addsOnlyValidationData(before, after)) break;
+    before = after;
+    rest = later.slice(index + 1);
+  }
+  return { before, rest };
+}
+
 /** Judges the step from one signed revision to the next. */
 async function stepProblems(
   file: PdfFile,
@@ -128,13 +155,17 @@ async function stepProblems(
   one: Found,
   next: Found,
 ): Promise<VerdictProblem[]> {
-  const before = revision(file, one.range);
+  const signed = revision(file, one.range);
   const after = revision(file, next.range);
-  if (!before || !after) return [problem('PDF_CHANGED', one.field.name)];
+  const between = signed && after ? revisionsBetween(signed, after) : null;
+  if (!signed || !after || !between) return [problem('PDF_CHANGED', one.field.name)];
+  // The last increment is the signature's own.
+  const { before, rest } = skipValidationData(signed, between.slice(0, -1));
   const problems: VerdictProblem[] = [];
   const locked = earlier.find((each) => locksEverything(before, each.field));
   if (locked) problems.push(problem('PDF_LOCK_BROKEN', locked.field.name));
-  if (!isOnlySignature(before, after)) problems.push(problem('PDF_CHANGED', one.field.name));
+  if (rest.length > 0 || !isOnlySignature(before, after))
+    problems.push(problem('PDF_CHANGED', one.field.name));
   const added = newSignature(before, after);
   if (added && drawsAtNewPlace(before, added) && !(await isVouched(earlier, next))) {
     problems.push(problem('PDF_DRAWN_OVER', next.field.name));
@@ -169,13 +200,7 @@ async function isVouched(earlier: readonly Found[], next: Found): Promise<boolea
 }
 
 function revision(file: PdfFile, range: SignedRange | null): PdfFile | null {
-  if (!range) return null;
-  try {
-    return new PdfFile(file.bytes, range.end);
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
+  return range ? revisionAt(file.bytes, range.end) : null;
 }
 
 /** /Perms may name only a signature of this file: the first. */
