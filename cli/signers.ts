@@ -8,6 +8,7 @@ export type SeveralSigners = {
   readonly sign: readonly string[];
   readonly signPasswordEnv: readonly string[];
   readonly tsa?: string;
+  readonly only?: string;
 };
 
 type SigningFiles = NonNullable<CommandInput<'caseFile/produce'>['signers']>;
@@ -29,6 +30,7 @@ export function severalSigners(command: Command): Command {
       collected,
       [],
     )
+    .option('--only <种类>', '只制成一种文件：pdf 或 docx（国密 SM2 证书只能签 PDF）')
     .option('--tsa <地址>', '时间戳服务的地址（RFC 3161），例如内网的 http://…；省略则不联网、不加时间戳');
 }
 
@@ -48,6 +50,13 @@ export function signersNamed(
     const variable = signPasswordEnv[index] ?? signPasswordEnv[0];
     return { role, file: grant(file.join('=')), password: variable ? (process.env[variable] ?? '') : '' };
   });
+}
+
+/** The one kind of file that was asked for. Throws INPUT_INVALID. */
+export function onlyKind(only: string | undefined): Pick<CommandInput<'caseFile/produce'>, 'kinds'> {
+  if (only === undefined) return {};
+  if (only === 'pdf' || only === 'docx') return { kinds: [only] };
+  throw new AppError('INPUT_INVALID', { place: '--only', problem: '应当是 pdf 或 docx' });
 }
 
 function isRole(text: string): text is SignerRole {

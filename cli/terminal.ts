@@ -14,7 +14,7 @@ import { addFormCommands } from './form-commands.ts';
 import { addKeepingCommands, type StationRunner } from './keeping-commands.ts';
 import { printDossier, printForms, printReport, printRules, printVerdicts } from './print-tables.ts';
 import { addPublishCommand } from './publish-command.ts';
-import { type SeveralSigners, severalSigners, signersNamed } from './signers.ts';
+import { onlyKind, type SeveralSigners, severalSigners, signersNamed } from './signers.ts';
 import { askingAs, type TerminalUser } from './station-sign-in.ts';
 
 /** What the terminal needs of whoever starts it. */
@@ -127,6 +127,7 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
           folder: grant(folder),
           identity: signer(given, grant),
           ...(signers ? { signers } : {}),
+          ...onlyKind(given.only),
           ...(given.tsa === undefined ? {} : { tsa: given.tsa }),
         });
       });

@@ -109,13 +109,18 @@ export const errorMessages = {
     '签名证书“{subject}”不是{agency}的单位证书，没有生成公示包：个人证书里常有身份证号。请在“本站设置 › 证书”选定单位证书；确是单位证书的，在“本站设置 › 公示”中标明。',
   PUBLICATION_REASON: '保留“{text}”没有写明理由，没有生成公示包。请写明保留的理由。',
 
-  P12_UNREADABLE: '这个文件不是可用的 PKCS#12 证书文件（.p12 或 .pfx）。请核对文件。',
+  P12_UNREADABLE: '这个文件不是可用的证书文件（.p12、.pfx，或含加密私钥和证书的 .pem）。请核对文件。',
   P12_WRONG_PASSWORD: '证书密码不对。请重新输入；密码区分大小写。',
   P12_NO_KEY: '证书文件里没有可用的私钥或证书。请向发证机构索取含私钥的证书文件。',
   CERT_EXPIRED: '签名证书已于 {until} 到期，没有签名。请更换证书。',
   CERT_NOT_YET_VALID: '签名证书从 {from} 起才有效，没有签名。请检查电脑时钟或更换证书。',
   CERT_NOT_FOR_SIGNING: '这张证书不是签名证书（多半是加密证书），没有签名。请选用签名证书。',
-  KEY_UNSUPPORTED: '暂不支持这种密钥（{algorithm}）。请使用 RSA 2048 位以上或 P-256 的证书。',
+  KEY_UNSUPPORTED:
+    '暂不支持这种密钥（{algorithm}）。请使用 RSA 2048 位以上或 P-256 的证书；签 PDF 也可以用证书文件里的 SM2 证书。',
+  KEY_UNPROTECTED:
+    '证书文件里的私钥没有用密码保护，没有导入。请让发证机构或者管理人员换成有密码的文件（.p12、.pfx，或 PKCS#8 加密私钥的 .pem）。',
+  SM2_NOT_FOR_DOCX:
+    '“{subject}”是国密 SM2 证书，不能签 Word 文件（Word 和 LibreOffice 的签名格式没有登记 SM2，谁也不能核对），没有写出任何文件。请只导出 PDF，或改用 RSA、ECDSA 证书。',
   TSA_UNREACHABLE:
     '没有得到时间戳，没有签名：时间戳服务 {address} {problem}。请检查网络和“本站设置”中的地址，或去掉地址、不加时间戳签名。',
   TSA_REFUSED: '没有得到时间戳，没有签名：时间戳服务的答复不能用（{problem}）。请询问管理时间戳服务的人。',

@@ -39,16 +39,18 @@ export type ProduceReport = {
   readonly notJudged: readonly { readonly rule: string; readonly reason: string }[];
 };
 
+const Kinds = Type.Array(Type.Union([Type.Literal('pdf'), Type.Literal('docx')]), {
+  minItems: 1,
+  maxItems: 2,
+});
+
 export const exportCommands = {
   /** Writes beside and renames; a draft is marked 草稿 and unsigned; an issued document is signed and verified again. */
   'export/document': command<{ files: readonly ExportedFile[] }>()(
     closed({
       caseId: Id,
       documentId: Id,
-      kinds: Type.Array(Type.Union([Type.Literal('pdf'), Type.Literal('docx')]), {
-        minItems: 1,
-        maxItems: 2,
-      }),
+      kinds: Kinds,
       folder: Token,
       /** Several of the station's identities in the order of signing; absent: the chosen one, for the agency. */
       signers: Type.Optional(
@@ -75,6 +77,8 @@ export const exportCommands = {
       identity: Signer,
       /** Several certificate files in the order of signing, instead of `identity`. */
       signers: Type.Optional(Type.Array(SigningFile, { minItems: 1, maxItems: mostSigners })),
+      /** Both where absent: a key that cannot sign a DOCX (SM2) is refused then. */
+      kinds: Type.Optional(Kinds),
       /** A time-stamp authority's address. */
       tsa: Type.Optional(WebAddress),
     }),

@@ -248,7 +248,7 @@ async function writeManifest(
   const bytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
   await writeFileBeside(join(folder, 'manifest.json'), bytes);
   if (!makers.identity) return;
-  const cms = await buildCms(createHash('sha256').update(bytes).digest(), makers.identity);
+  const cms = await buildCms([bytes], makers.identity);
   await writeFileBeside(join(folder, 'manifest.p7s'), cms);
 }
 

@@ -53,7 +53,7 @@ export function caseFileHandlers(
         notJudged: notJudged(),
       };
     },
-    'caseFile/produce': async ({ file, folder, identity, signers: wanted, tsa }) => {
+    'caseFile/produce': async ({ file, folder, identity, signers: wanted, tsa, kinds }) => {
       const { caseName, produceCase } = await producer();
       const opened = await openCase(context, file);
       const view = viewOf(context, opened);
@@ -65,6 +65,7 @@ export function caseFileHandlers(
         library: context.library,
         today: view.today,
         folder: join(pathOf(context, folder), safeName([caseName(opened)])),
+        ...(kinds ? { kinds } : {}),
         makers: {
           ...(await makersOf(context, opened, signers.at(-1)?.identity ?? null)),
           ...(await stamperFor(tsa)),
@@ -191,7 +192,7 @@ function stationOf(file: CaseFile): StationSettings {
   };
 }
 
-/** Those whom the terminal names, in order; else `identity` for the agency. Throws what openPkcs12 throws, SIGNERS_MIXED. */
+/** Those whom the terminal names, in order; else `identity` for the agency. Throws what openKeyFile throws, SIGNERS_MIXED. */
 async function signersOf(
   context: CaseFileContext,
   agencyName: string,
@@ -214,7 +215,7 @@ async function signersOf(
 
 type IdentityInput = 'trial' | 'none' | { readonly file: string; readonly password: string };
 
-/** The identity that the terminal names; a trial one is made out to the agency. Throws what openPkcs12 throws. */
+/** The identity that the terminal names; a trial one is made out to the agency. Throws what openKeyFile throws. */
 export async function signerOf(
   context: GrantContext & Pick<CaseFileContext, 'now'>,
   agencyName: string,
@@ -222,7 +223,7 @@ export async function signerOf(
 ): Promise<Identity | null> {
   if (wanted === 'none') return null;
   const now = context.now();
-  const { openPkcs12 } = await import('./signing/pkcs12.ts');
+  const { openKeyFile } = await import('./signing/key-file.ts');
   if (wanted === 'trial') {
     // The key lives for this run only, so any password serves.
     const password = 'trial';
@@ -233,7 +234,7 @@ export async function signerOf(
       now,
       years: 1,
     });
-    return openPkcs12(pkcs12, password, now);
+    return openKeyFile(pkcs12, password, now);
   }
-  return openPkcs12(await readGranted(pathOf(context, wanted.file)), wanted.password, now);
+  return openKeyFile(await readGranted(pathOf(context, wanted.file)), wanted.password, now);
 }

@@ -73,6 +73,7 @@ export function exportHandlers(context: ExportContext): Handlers<ExportCommands>
       const target = granted(context, folder);
       const { file, document, paper } = paperOf(context, caseId, documentId);
       const signers = wasIssued(document) ? await signersOf(identities, wanted) : [];
+      await requireSignable(kinds, signers);
       const makers = { ...(await makersOf(context, signers.at(-1)?.identity ?? null)), signers };
       const name = safeName([document.number ?? file.facts.caseNumber ?? '', paper.title]);
       const files: ExportedFile[] = [];
@@ -183,6 +184,14 @@ async function signersOf(identities: Identities, wanted: Wanted): Promise<readon
   const { requireUniform } = await import('./signing/signers.ts');
   requireUniform(signers);
   return signers;
+}
+
+async function requireSignable(
+  kinds: readonly ('pdf' | 'docx')[],
+  signers: readonly Signer[],
+): Promise<void> {
+  const { requireKinds } = await import('./signing/signers.ts');
+  requireKinds(kinds, signers);
 }
 
 function exportedFile(path: string, document: CaseDocument, made: MadeFile): ExportedFile {

@@ -6,9 +6,9 @@ import type { IdentityInfo, TokenCertificateInfo } from '../../contract/commands
 import type { Identity } from './signing/identity.ts';
 import { replaceFile, writeFileBeside } from './write-file.ts';
 
-/** What is kept of an identity; the key stays in its PKCS#12 file under its own password, or on its USB key. */
+/** What is kept of an identity; the key stays in its PKCS#12 or PEM file under its own password, or on its USB key. */
 type Kept = Omit<IdentityInfo, 'unlocked' | 'keptIn'> & {
-  /** Of a PKCS#12 file: its name in the folder. Of a key on a token: null. */
+  /** Of a file: its name in the folder. Of a key on a token: null. */
   readonly file: string | null;
   /** Of a key on a token: the vendor's driver, and the certificate (DER, base64) that finds the key. */
   readonly token?: { readonly driver: string; readonly certificate: string };
@@ -21,11 +21,11 @@ type Kept = Omit<IdentityInfo, 'unlocked' | 'keptIn'> & {
 type Register = { readonly chosen: string | null; readonly items: readonly Kept[] };
 
 /** What only signing needs is loaded when one signs: the program starts without it. */
-const pkcs12Reader = () => import('./signing/pkcs12.ts');
+const keyReader = () => import('./signing/key-file.ts');
 const tokenReader = () => import('./signing/token-identity.ts');
 
 /**
- * The station's signing identities: PKCS#12 files in the data folder and a register beside them. Passwords and opened
+ * The station's signing identities: key files in the data folder and a register beside them. Passwords and opened
  * keys live in memory only, until the program closes; they are never written or logged.
  */
 export class Identities {
@@ -43,10 +43,10 @@ export class Identities {
     return { identities: register.items.map((kept) => this.info(kept)), chosen: register.chosen };
   }
 
-  /** Takes in a PKCS#12 file and chooses it. Throws what openPkcs12 throws. */
+  /** Takes in a PKCS#12 or PEM file and chooses it. Throws what openKeyFile throws. */
   async import(bytes: Uint8Array, password: string): Promise<IdentityInfo> {
-    const { openPkcs12 } = await pkcs12Reader();
-    return this.addFile(bytes, openPkcs12(bytes, password, this.now()), null);
+    const { openKeyFile } = await keyReader();
+    return this.addFile(bytes, openKeyFile(bytes, password, this.now()), null);
   }
 
   /** Makes a trial identity for the agency, valid for a year, and chooses it. */
@@ -54,9 +54,9 @@ export class Identities {
     const password = randomUUID();
     const now = this.now();
     const { createTrialIdentity } = await import('./signing/trial-identity.ts');
-    const { openPkcs12 } = await pkcs12Reader();
+    const { openKeyFile } = await keyReader();
     const { pkcs12 } = await createTrialIdentity({ agencyName, password, now, years: 1 });
-    return this.addFile(pkcs12, openPkcs12(pkcs12, password, now), password);
+    return this.addFile(pkcs12, openKeyFile(pkcs12, password, now), password);
   }
 
   /**
@@ -138,7 +138,8 @@ export class Identities {
     trialPassword: string | null,
   ): Promise<IdentityInfo> {
     await mkdir(this.folder, { recursive: true });
-    const file = `${randomUUID()}.p12`;
+    const { isPem } = await keyReader();
+    const file = `${randomUUID()}.${isPem(bytes) ? 'pem' : 'p12'}`;
     await writeFileBeside(join(this.folder, file), bytes);
     return this.add(identity, { file, trialPassword });
   }
@@ -172,8 +173,8 @@ export class Identities {
       return openTokenIdentity(kept.token.driver, certificate, password, this.now());
     }
     if (kept.file === null) throw new AppError('NOT_FOUND', { what: '签名证书', id: kept.id });
-    const { openPkcs12 } = await pkcs12Reader();
-    return openPkcs12(await readFile(join(this.folder, kept.file)), password, this.now());
+    const { openKeyFile } = await keyReader();
+    return openKeyFile(await readFile(join(this.folder, kept.file)), password, this.now());
   }
 
   private async kept(id: string): Promise<Kept> {

@@ -9,6 +9,7 @@ import { rules } from '../law/rules/index.ts';
 import { type DocumentPaper, documentPaper } from './document-paper.ts';
 import { exportDocument, type MadeFile, type Makers } from './export-document.ts';
 import { safeName } from './safe-name.ts';
+import { requireKinds } from './signing/signers.ts';
 import { replaceFile, writeFileBeside } from './write-file.ts';
 
 type ProduceOptions = {
@@ -18,12 +19,14 @@ type ProduceOptions = {
   readonly library: FormLibrary;
   readonly today: string;
   readonly folder: string;
+  /** Both where absent. */
+  readonly kinds?: readonly ('pdf' | 'docx')[];
   readonly makers: Makers;
   readonly onProgress: (done: number, total: number, label: string) => void;
 };
 
 /**
- * Every live document of a case as PDF and DOCX in `folder`, with manifest.json. A case with an open `block` is
+ * Every live document of a case as PDF and DOCX, or as one of them, in `folder`, with manifest.json. A case with an open `block` is
  * refused: nothing is written, the report says what stands against it.
  */
 export async function produceCase(options: ProduceOptions): Promise<ProduceReport> {
@@ -46,6 +49,7 @@ export async function produceCase(options: ProduceOptions): Promise<ProduceRepor
 async function writeDocuments(options: ProduceOptions): Promise<ExportedFile[]> {
   const { file, folder, onProgress } = options;
   const live = file.documents.filter((document) => stands(document) || wasIssued(document));
+  if (live.some(wasIssued)) requireKinds(kindsOf(options), options.makers.signers ?? []);
   const making = makeAhead(live, (document) => makeDocument(options, document));
   const files: ExportedFile[] = [];
   for (const [index, document] of live.entries()) {
@@ -62,15 +66,15 @@ async function writeDocuments(options: ProduceOptions): Promise<ExportedFile[]> 
   return files;
 }
 
-async function makeDocument(
-  { file, station, library, today, makers }: ProduceOptions,
-  document: CaseDocument,
-) {
+async function makeDocument(options: ProduceOptions, document: CaseDocument) {
+  const { file, station, library, today, makers } = options;
   const paper = documentPaper(file, document, station, library, today);
-  const made = await Promise.all(
-    (['pdf', 'docx'] as const).map((kind) => exportDocument(paper, kind, makers)),
-  );
+  const made = await Promise.all(kindsOf(options).map((kind) => exportDocument(paper, kind, makers)));
   return { paper, made };
+}
+
+function kindsOf({ kinds }: ProduceOptions): readonly ('pdf' | 'docx')[] {
+  return kinds ? [...new Set(kinds)] : ['pdf', 'docx'];
 }
 
 /** How many documents are in the making while one is waited for: the window prints one while the engine signs another. */

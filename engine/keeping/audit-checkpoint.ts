@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { AppError } from '../../contract/app-error.ts';
 import type { Identity } from '../export/signing/identity.ts';
 
@@ -19,8 +18,7 @@ export async function checkpointFiles(
   const json = Buffer.from(`${JSON.stringify(checkpoint, null, 2)}\n`);
   if (!identity) return { json, signature: null };
   const { buildCms } = await import('../export/signing/cms-signature.ts');
-  const digest = createHash('sha256').update(json).digest();
-  return { json, signature: Buffer.from(await buildCms(digest, identity)) };
+  return { json, signature: Buffer.from(await buildCms([json], identity)) };
 }
 
 /** Reads a checkpoint file. Throws CHECKPOINT_UNREADABLE. */

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
@@ -165,7 +165,7 @@ async function sealedManifest(
     files: files.map(({ file, bytes }) => ({ file, size: bytes.length, sha256: sha256Of(bytes) })),
   };
   const bytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
-  const signature = await buildCms(createHash('sha256').update(bytes).digest(), identity);
+  const signature = await buildCms([bytes], identity);
   return [
     { file: manifestName, bytes },
     { file: signatureName, bytes: signature },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
 import { buildCms } from '../export/signing/cms-signature.ts';
 import type { Identity } from '../export/signing/identity.ts';
@@ -24,7 +23,6 @@ export async function packFiles(
   const manifest = { ...head, madeAt: now.toISOString(), files };
   const bytes = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
   entries[manifestName] = bytes;
-  if (identity)
-    entries[signatureName] = await buildCms(createHash('sha256').update(bytes).digest(), identity);
+  if (identity) entries[signatureName] = await buildCms([bytes], identity);
   return zipSync(entries, { mtime: new Date(1980, 0, 1), level: 6 });
 }

@@ -108,7 +108,7 @@ async function fill(zip: ZipFile, options: PackOptions): Promise<void> {
   const bytes = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
   zip.addBuffer(bytes, manifestName, { mtime: at, mode: 0o100644 });
   if (identity) {
-    const cms = await buildCms(createHash('sha256').update(bytes).digest(), identity);
+    const cms = await buildCms([bytes], identity);
     zip.addBuffer(Buffer.from(cms), signatureName, { mtime: at, mode: 0o100644, compress: false });
   }
   zip.end();

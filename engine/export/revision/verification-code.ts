@@ -1,5 +1,7 @@
-import { createHash, verify, X509Certificate } from 'node:crypto';
+import { createHash, verify } from 'node:crypto';
+import { readCertificate } from '../signing/certificate.ts';
 import type { Identity } from '../signing/identity.ts';
+import { sm2Info, verifySm2 } from '../signing/sm2.ts';
 
 /** What the verification code on a decision says. */
 export type VerificationCode = {
@@ -46,11 +48,7 @@ export function codeSigner(
   return (
     certificates.find((certificate) => {
       try {
-        const { publicKey } = new X509Certificate(certificate);
-        return (
-          keyId(certificate) === key &&
-          verify('sha256', statement(number, key, hash), { key: publicKey, dsaEncoding: 'ieee-p1363' }, value)
-        );
+        return keyId(certificate) === key && holds(certificate, statement(number, key, hash), value);
       } catch {
         return false;
       }
@@ -58,9 +56,16 @@ export function codeSigner(
   );
 }
 
+function holds(certificate: Uint8Array, data: Uint8Array, value: Uint8Array): boolean {
+  const { sm2Key, x509 } = readCertificate(certificate);
+  if (sm2Key) return verifySm2(data, value, sm2Key);
+  return verify('sha256', data, { key: x509.publicKey, dsaEncoding: 'ieee-p1363' }, value);
+}
+
 /** Names a key whatever certificate it comes in. */
 export function keyId(certificate: Uint8Array): string {
-  const key = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' });
+  const { sm2Key, x509 } = readCertificate(certificate);
+  const key = sm2Key ? sm2Info(sm2Key) : x509.publicKey.export({ type: 'spki', format: 'der' });
   return createHash('sha256').update(key).digest('hex').slice(0, 16);
 }
 

@@ -1,5 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import * as pkijs from 'pkijs';
+import { sm2KeyOf } from './sm2.ts';
+import { isOfSm2, sm2ChainHolds } from './sm2-chain.ts';
 
 /** Organisation name that marks a trial certificate and its CA; nothing else in the program may use it. */
 export const trialOrganization = '试用证书，不具法律效力';
@@ -23,6 +25,8 @@ export type Certificate = {
   /** keyUsage allows signatures (digitalSignature or nonRepudiation), or is absent (RFC 5280, 4.2.1.3). */
   readonly maySign: boolean;
   readonly trial: boolean;
+  /** Its SM2 public key (04‖x‖y), which Node cannot use; null for every other kind. */
+  readonly sm2Key: Uint8Array | null;
 };
 
 /** Reads a DER certificate. Throws a plain Error when the bytes are none: callers give it their own code. */
@@ -58,6 +62,7 @@ function parseCertificate(der: Uint8Array): Certificate {
     trial:
       valuesOf(parsed.subject, organization).includes(trialOrganization) ||
       valuesOf(parsed.issuer, organization).includes(trialOrganization),
+    sm2Key: sm2KeyOf(parsed.subjectPublicKeyInfo),
   };
 }
 
@@ -76,6 +81,7 @@ export async function chainsTo(
   trusted: readonly Uint8Array[],
   at: Date,
 ): Promise<boolean> {
+  if (isOfSm2(leaf)) return sm2ChainHolds(leaf, others, trusted, at);
   const anchors = trusted.map((der) => pkijs.Certificate.fromBER(Uint8Array.from(der)));
   if (anchors.length === 0) return false;
   // The engine takes the last certificate for the one to judge.

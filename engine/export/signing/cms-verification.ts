@@ -1,8 +1,10 @@
-import { constants, createHash, type KeyObject, verify } from 'node:crypto';
+import { constants, type KeyObject, verify } from 'node:crypto';
 import { fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
 import * as pkijs from 'pkijs';
 import type { VerdictProblem } from '../../../contract/verdict.ts';
 import { type Certificate, readCertificate, sameBytes } from './certificate.ts';
+import { digestOf, type HashName } from './digest.ts';
+import { sm2Ids, sm2Value, verifySm2 } from './sm2.ts';
 import { timeStampAttributeId } from './time-stamp.ts';
 import { problem } from './verdict-problem.ts';
 
@@ -25,14 +27,15 @@ const oid = {
   rsaPss: '1.2.840.113549.1.1.10',
 } as const;
 
-const hashes: Readonly<Record<string, string>> = {
+const hashes: Readonly<Record<string, HashName>> = {
   '2.16.840.1.101.3.4.2.1': 'sha256',
   '2.16.840.1.101.3.4.2.2': 'sha384',
   '2.16.840.1.101.3.4.2.3': 'sha512',
+  [sm2Ids.sm3]: 'sm3',
 };
 
 /** Signature algorithm to key type and hash; null: the hash is the digest algorithm's. */
-const signatures: Readonly<Record<string, { readonly key: string; readonly hash: string | null }>> = {
+const signatures: Readonly<Record<string, { readonly key: string; readonly hash: HashName | null }>> = {
   '1.2.840.113549.1.1.1': { key: 'rsa', hash: null },
   '1.2.840.113549.1.1.11': { key: 'rsa', hash: 'sha256' },
   '1.2.840.113549.1.1.12': { key: 'rsa', hash: 'sha384' },
@@ -41,6 +44,8 @@ const signatures: Readonly<Record<string, { readonly key: string; readonly hash:
   '1.2.840.10045.4.3.2': { key: 'ec', hash: 'sha256' },
   '1.2.840.10045.4.3.3': { key: 'ec', hash: 'sha384' },
   '1.2.840.10045.4.3.4': { key: 'ec', hash: 'sha512' },
+  [sm2Ids.signature]: { key: 'sm2', hash: 'sm3' },
+  [sm2Ids.signatureOld]: { key: 'sm2', hash: 'sm3' },
 };
 
 /**
@@ -138,17 +143,20 @@ function checkSigner(
   ) {
     return [problem('CMS_ATTRIBUTES')];
   }
-  const digest = createHash(hash);
-  for (const part of content) digest.update(part);
-  if (!sameBytes(digest.digest(), messageDigest.valueBlock.valueHexView))
+  if (!sameBytes(digestOf(hash, ...content), messageDigest.valueBlock.valueHexView))
     problems.push(problem('DIGEST_MISMATCH'));
   problems.push(...checkSigningCertificate(attributes, signer, pades));
+  const value = info.signature.valueBlock.valueHexView;
+  const attributeBytes = new Uint8Array(info.signedAttrs.encodedValue);
+  if (algorithm.key === 'sm2' || signer.sm2Key) {
+    if (algorithm.key !== 'sm2' || !signer.sm2Key) return [...problems, problem('CMS_ALGORITHM', 'SM2')];
+    const holds = sm2Holds(attributeBytes, value, signer.sm2Key);
+    return holds ? problems : [...problems, problem('SIGNATURE_INVALID')];
+  }
   const key = publicKeyOf(signer);
   if (!key || key.asymmetricKeyType !== algorithm.key) {
     return [...problems, problem('CMS_ALGORITHM', key?.asymmetricKeyType ?? '密钥')];
   }
-  const value = info.signature.valueBlock.valueHexView;
-  const attributeBytes = new Uint8Array(info.signedAttrs.encodedValue);
   const padding =
     info.signatureAlgorithm.algorithmId === oid.rsaPss
       ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO }
@@ -159,14 +167,20 @@ function checkSigner(
   return [...problems, ...keyProblems(key)];
 }
 
+function sm2Holds(data: Uint8Array, value: Uint8Array, key: Uint8Array): boolean {
+  const halves = sm2Value(value);
+  return halves !== null && verifySm2(data, halves, key);
+}
+
 /** Refuses keys too short to prove anything. */
 export function keyProblems(key: KeyObject): VerdictProblem[] {
   const bits = key.asymmetricKeyDetails?.modulusLength;
   return bits !== undefined && bits < 2048 ? [problem('KEY_WEAK', `RSA ${bits}`)] : [];
 }
 
-/** The certificate's key, or null where Node cannot read it (SM2). */
+/** The certificate's key, or null where Node cannot use it (SM2, which some Nodes read and none verifies). */
 export function publicKeyOf(certificate: Certificate): KeyObject | null {
+  if (certificate.sm2Key) return null;
   try {
     return certificate.x509.publicKey;
   } catch {
@@ -202,12 +216,12 @@ function checkSigningCertificate(
   if (!present) return required ? [problem('CMS_ATTRIBUTES')] : [];
   const declared = firstCertificateHash(onlyValue(attributes, oid.signingCertificateV2));
   if (!declared) return [problem('CMS_ATTRIBUTES')];
-  const actual = createHash(declared.hash).update(signer.der).digest();
+  const actual = digestOf(declared.hash, signer.der);
   return sameBytes(actual, declared.value) ? [] : [problem('CMS_CERTIFICATE_MISMATCH')];
 }
 
 /** SigningCertificateV2 → its first ESSCertIDv2 → hash algorithm (default SHA-256) and value. */
-function firstCertificateHash(attribute: unknown): { hash: string; value: Uint8Array } | null {
+function firstCertificateHash(attribute: unknown): { hash: HashName; value: Uint8Array } | null {
   const first = childrenOf(childrenOf(childrenOf(attribute)[0])[0]);
   const [head, next] = first;
   if (head instanceof OctetString) return { hash: 'sha256', value: head.valueBlock.valueHexView };

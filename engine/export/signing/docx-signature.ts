@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../contract/app-error.ts';
 import { recordArchive } from './container-record.ts';
-import { type Identity, requireValidAt } from './identity.ts';
+import { type Identity, requireDocxAlgorithm, requireValidAt } from './identity.ts';
 import { OpcPackage } from './opc-package.ts';
 import {
   propertyTypes,
@@ -36,9 +36,11 @@ const signatureType = 'application/vnd.openxmlformats-package.digital-signature-
  * Every part and relationship of the package is signed. Before the first signature the file properties (title,
  * author, thumbnail), which that signature leaves out, are taken away and `.rels` parts lose their white space; a
  * further signature leaves every signed part as it is. Verified by our own verifier before it is handed back.
- * @throws AppError DOCX_UNREADABLE, CERT_EXPIRED, CERT_NOT_YET_VALID, SIGNATURE_NOT_VERIFIED
+ * SM2 is refused: no algorithm URI for it is registered (RFC 9231), so that no reader could check it.
+ * @throws AppError SM2_NOT_FOR_DOCX, DOCX_UNREADABLE, CERT_EXPIRED, CERT_NOT_YET_VALID, SIGNATURE_NOT_VERIFIED
  */
 export async function signDocx(docx: Uint8Array, options: SignDocxOptions): Promise<Uint8Array> {
+  requireDocxAlgorithm(options.identity);
   requireValidAt(options.identity, options.at);
   const opc = new OpcPackage(docx);
   if (!opc.mainDocument()) throw new AppError('DOCX_UNREADABLE', { problem: '没有正文' });

@@ -36,6 +36,7 @@ export function envelopeHeader(
   plainLength: number,
 ): Buffer {
   const recipient = readRecipient(certificate);
+  if (recipient.sm2Key) throw new AppError('KEY_UNSUPPORTED', { algorithm: '用 SM2 加密' });
   const rsa = recipient.x509.publicKey.asymmetricKeyType === 'rsa';
   const info = rsa ? keyTransport(recipient, key) : keyAgreement(recipient, key);
   const version = der.unsigned(Uint8Array.of(rsa ? 0 : 2));

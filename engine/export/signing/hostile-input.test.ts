@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -48,7 +47,7 @@ const codeOf = (work: () => unknown) => {
 
 describe('damaged at random', () => {
   test('a CMS is never found good unless it is the same signature', async () => {
-    const cms = await buildCms(createHash('sha256').update(content).digest(), pki.ec);
+    const cms = await buildCms([content], pki.ec);
     expect(verifyCms(cms, [content], true).problems).toEqual([]);
     fc.assert(
       fc.property(

@@ -1,8 +1,17 @@
 import { AppError } from '../../../contract/app-error.ts';
 import { readCertificate } from './certificate.ts';
+import type { HashName } from './digest.ts';
 
-/** The signature algorithms that Anjuan writes. Both are verified by ordinary PDF readers, Word and LibreOffice. */
-export type SignatureAlgorithm = 'rsa-sha256' | 'ecdsa-p256-sha256';
+/**
+ * The signature algorithms that Anjuan writes. The first two are verified by ordinary PDF readers, Word and
+ * LibreOffice; SM2 (GB/T 32918) by none of them, and a DOCX cannot carry it at all.
+ */
+export type SignatureAlgorithm = 'rsa-sha256' | 'ecdsa-p256-sha256' | 'sm2-sm3';
+
+/** The hash that goes with an algorithm. */
+export function hashFor(algorithm: SignatureAlgorithm): HashName {
+  return algorithm === 'sm2-sm3' ? 'sm3' : 'sha256';
+}
 
 /** A content key as an envelope holds it. */
 export type WrappedKey = {
@@ -13,15 +22,15 @@ export type WrappedKey = {
 
 /**
  * Somebody (an agency, a person) able to sign. Where the private key lives, in a PKCS#12 file or in a token,
- * is hidden behind `sign`; the makers are `openPkcs12` and `openTokenIdentity`.
+ * is hidden behind `sign`; the makers are `openKeyFile` and `openTokenIdentity`.
  */
 export type Identity = {
   /** DER certificates, the signer's own first, then its issuers as far as they are known. */
   readonly certificates: readonly [Uint8Array, ...Uint8Array[]];
   readonly algorithm: SignatureAlgorithm;
   /**
-   * Signs `data` (hashed with SHA-256 inside) and answers the raw signature value:
-   * for RSA the PKCS#1 v1.5 block, for ECDSA r‖s of 64 bytes (IEEE P1363, as XML-DSig and PKCS#11 have it).
+   * Signs `data` (hashed inside, by `hashFor`) and answers the raw signature value: for RSA the PKCS#1 v1.5 block,
+   * for ECDSA and SM2 r‖s of 64 bytes (IEEE P1363, as XML-DSig and PKCS#11 have it).
    */
   readonly sign: (data: Uint8Array) => Promise<Uint8Array>;
   /**
@@ -76,6 +85,11 @@ export function requireValidAt(identity: Identity, now: Date): void {
   if (now < identity.notBefore) {
     throw new AppError('CERT_NOT_YET_VALID', { from: localDay(identity.notBefore) });
   }
+}
+
+/** Refuses an identity that cannot sign a DOCX. @throws AppError SM2_NOT_FOR_DOCX */
+export function requireDocxAlgorithm({ algorithm, subjectName }: Identity): void {
+  if (algorithm === 'sm2-sm3') throw new AppError('SM2_NOT_FOR_DOCX', { subject: subjectName });
 }
 
 function localDay(moment: Date): string {

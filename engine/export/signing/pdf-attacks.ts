@@ -2,7 +2,6 @@
  * TEST SUPPORT, not part of the program: makes the manipulated PDFs of the published attack classes, so that tests
  * can show them accepted elsewhere and refused by ours.
  */
-import { createHash } from 'node:crypto';
 import { PDFArray, PDFDict, PDFName, PDFRef } from 'pdf-lib';
 import { buildCms, cmsRoom } from './cms-signature.ts';
 import type { Identity } from './identity.ts';
@@ -88,11 +87,8 @@ export async function signAlong(
     `/Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(D:${at.toISOString().replace(/[-:T]|\.\d+Z/g, '')}Z)`,
     { room: cmsRoom(identity), seed: '' },
   );
-  const digest = createHash('sha256')
-    .update(slot.bytes.subarray(0, slot.gapStart))
-    .update(slot.bytes.subarray(slot.gapEnd))
-    .digest();
-  return fillContents(slot, await buildCms(digest, identity));
+  const content = [slot.bytes.subarray(0, slot.gapStart), slot.bytes.subarray(slot.gapEnd)];
+  return fillContents(slot, await buildCms(content, identity));
 }
 
 /** Signature wrapping: the signature dictionary redefined further on, its range still naming the old bytes. */

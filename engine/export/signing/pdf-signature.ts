@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { PDFArray, type PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef } from 'pdf-lib';
 import { AppError } from '../../../contract/app-error.ts';
 import { addPdfCode, type PdfCode } from '../revision/pdf-revision.ts';
@@ -93,11 +92,8 @@ export async function signPdf(pdf: Uint8Array, options: SignPdfOptions): Promise
     room: cmsRoom(options.identity, options.stamper !== undefined),
     seed: `${options.fieldName} ${options.at.toISOString()}`,
   });
-  const digest = createHash('sha256')
-    .update(slot.bytes.subarray(0, slot.gapStart))
-    .update(slot.bytes.subarray(slot.gapEnd))
-    .digest();
-  const cms = await buildCms(digest, options.identity, [recordAttribute()], options.stamper);
+  const content = [slot.bytes.subarray(0, slot.gapStart), slot.bytes.subarray(slot.gapEnd)];
+  const cms = await buildCms(content, options.identity, [recordAttribute()], options.stamper);
   const result = recordPdf(fillContents(slot, cms));
   await requireVerified(result, options.at, signed.length + 1);
   return result;

@@ -1,6 +1,6 @@
 import { AppError } from '../../../contract/app-error.ts';
 import { type SignerRole, signerRoles } from '../../../contract/signers.ts';
-import type { Identity } from './identity.ts';
+import { type Identity, requireDocxAlgorithm } from './identity.ts';
 
 /** One who signs, and in what capacity. */
 export type Signer = { readonly role: SignerRole; readonly identity: Identity };
@@ -18,6 +18,12 @@ export function requireUniform(signers: readonly Signer[]): void {
       real: real.identity.subjectName,
     });
   }
+}
+
+/** Refuses a DOCX by a key that cannot sign one, before any file is made. Throws SM2_NOT_FOR_DOCX. */
+export function requireKinds(kinds: readonly ('pdf' | 'docx')[], signers: readonly Signer[]): void {
+  if (!kinds.includes('docx')) return;
+  for (const { identity } of signers) requireDocxAlgorithm(identity);
 }
 
 /** The one whose signature carries the seal; null when the agency itself does not sign. */

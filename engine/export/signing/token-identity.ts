@@ -3,7 +3,7 @@ import { AppError } from '../../../contract/app-error.ts';
 import { type Certificate, readCertificate, sameBytes } from './certificate.ts';
 import { chainFrom } from './certificate-chain.ts';
 import { type Identity, identityOf, requireValidAt, type SignatureAlgorithm } from './identity.ts';
-import { algorithmOf } from './pkcs12.ts';
+import { algorithmFor } from './private-key.ts';
 import {
   find,
   guarded,
@@ -30,12 +30,18 @@ export async function listTokenCertificates(
   });
 }
 
-function isSupported({ x509 }: Certificate): boolean {
+function isSupported(certificate: Certificate): boolean {
   try {
-    return algorithmOf(x509.publicKey).length > 0;
+    return tokenAlgorithm(certificate).length > 0;
   } catch {
     return false;
   }
+}
+
+/** PKCS#11 has no mechanism for SM2: each vendor numbers its own. Throws KEY_UNSUPPORTED. */
+function tokenAlgorithm(certificate: Certificate): SignatureAlgorithm {
+  if (certificate.sm2Key) throw new AppError('KEY_UNSUPPORTED', { algorithm: 'USB Key 里的 SM2' });
+  return algorithmFor(certificate);
 }
 
 /**
@@ -52,10 +58,10 @@ export async function openTokenIdentity(
   now: Date,
 ): Promise<Identity> {
   const module = await tokenModule(file);
-  const { subjectName, x509 } = readCertificate(certificate);
+  const read = readCertificate(certificate);
   const found = tokenCertificates(module).find(({ der }) => sameBytes(der, certificate));
-  if (!found) throw new AppError('TOKEN_ABSENT', { subject: subjectName });
-  const algorithm = algorithmOf(x509.publicKey);
+  if (!found) throw new AppError('TOKEN_ABSENT', { subject: read.subjectName });
+  const algorithm = tokenAlgorithm(read);
   const session = logIn(module, found.slot, pin);
   const keyOf = () => privateKey(module, session, found.keyId);
   if (!guarded(module, keyOf)) throw new AppError('P12_NO_KEY');

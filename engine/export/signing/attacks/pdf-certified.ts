@@ -2,7 +2,6 @@
  * TEST SUPPORT, not part of the program: evil annotations (EAA) and sneaky signatures (SSA) on certified files, of
  * "Breaking the Specification: PDF Certification" (S&P 2021).
  */
-import { createHash } from 'node:crypto';
 import { PDFArray, PDFDict, PDFName, PDFRef, PDFString } from 'pdf-lib';
 import { buildCms } from '../cms-signature.ts';
 import type { Identity } from '../identity.ts';
@@ -67,12 +66,9 @@ async function withPermission(pdf: Uint8Array, permission: 2 | 3, victim: Identi
   const bytes = Uint8Array.from(Buffer.from(text, 'latin1'));
   const gapStart = text.indexOf('/Contents <') + 10;
   const gapEnd = text.indexOf('>', gapStart) + 1;
-  const digest = createHash('sha256')
-    .update(bytes.subarray(0, gapStart))
-    .update(bytes.subarray(gapEnd))
-    .digest();
+  const content = [bytes.subarray(0, gapStart), bytes.subarray(gapEnd)];
   bytes.fill(0x30, gapStart + 1, gapEnd - 1);
-  return fillContents({ bytes, gapStart, gapEnd }, await buildCms(digest, victim));
+  return fillContents({ bytes, gapStart, gapEnd }, await buildCms(content, victim));
 }
 
 function annotate(permission: 2 | 3) {
