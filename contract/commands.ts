@@ -21,6 +21,7 @@ import { peopleCommands } from './commands/people.ts';
 import { peopleListCommands } from './commands/people-list.ts';
 import { publicationCommands } from './commands/publication.ts';
 import { publishCommands } from './commands/publish.ts';
+import { readingCommands } from './commands/reading.ts';
 import { requiredCommands } from './commands/required.ts';
 import { reviewCommands } from './commands/review.ts';
 import { setupCommands } from './commands/setup.ts';
@@ -47,6 +48,7 @@ export const commands = {
   ...composeCommands,
   ...historyCommands,
   ...reviewCommands,
+  ...readingCommands,
   ...requiredCommands,
   ...annotationCommands,
   ...exportCommands,

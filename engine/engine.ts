@@ -33,6 +33,7 @@ import { annotationHandlers } from './review/annotation-commands.ts';
 import { reviewHandlers } from './review/commands.ts';
 import { compareHandlers } from './review/compare-commands.ts';
 import { composeHandlers } from './review/compose-commands.ts';
+import { readingHandlers } from './review/reading-commands.ts';
 import { requiredHandlers } from './review/required-commands.ts';
 import { setupHandlers } from './setup/commands.ts';
 import { formFolderHandlers } from './station-forms/folder-commands.ts';
@@ -224,6 +225,7 @@ function openStation(
     people.handlers,
     exporting,
     discretionHandlers(cases),
+    readingHandlers(cases),
     requiredHandlers(cases),
     compareHandlers(cases),
     composeHandlers(cases),

@@ -35,6 +35,14 @@ export function lawJudge(among: readonly Rule[] = rules): (view: CaseView) => Fi
   };
 }
 
+/** What these rules look at in a case, whatever they say of it. */
+export function rulesReading(view: CaseView, ids: readonly string[]): Reading {
+  const reading = new Reading();
+  const watched = watchedView(view, reading);
+  for (const rule of rules) if (ids.includes(rule.id)) check(rule, watched);
+  return reading;
+}
+
 function together(findings: readonly Finding[]): Finding[] {
   const seen = new Map<string, Finding>();
   for (const finding of findings) {

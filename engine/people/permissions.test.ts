@@ -45,6 +45,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'review/open',
       'review/queue',
       'review/compare',
+      'review/read',
       'review/compose',
       'annotations/list',
       'wordReview/export',

@@ -110,6 +110,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'review/open': 'all',
   'review/queue': 'all',
   'review/compare': 'all',
+  'review/read': 'all',
   'history/list': 'all',
   'history/compare': 'all',
   'history/restore': makers,
