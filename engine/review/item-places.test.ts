@@ -47,7 +47,11 @@ it('puts what the rules found before what they only read', () => {
     related: [{ document: 'scene', pointer: '/officers' }],
   };
   const places = itemPlaces({ rules: ['J-08'] }, cases.view(session), [found], new Map());
-  expect(places).toEqual([found.at, ...(found.related ?? []), { document: null, pointer: '/officers' }]);
+  expect(places.slice(0, 3)).toEqual([
+    found.at,
+    ...(found.related ?? []),
+    { document: null, pointer: '/officers' },
+  ]);
   station.close();
 });
 
