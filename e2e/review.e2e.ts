@@ -104,3 +104,59 @@ test('a decision is submitted, annotated, returned, mended, compared, passed; a 
   await page.keyboard.press('Escape');
   await state(page, '审核通过');
 });
+
+test('the reviewer reads facts, evidence and other papers beside the decision, and goes by key to the places that a question speaks of', async ({
+  running,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = running;
+  await resize(running, 1366, 768);
+  await openUndecided(running);
+  const beside = page.getByRole('region', { name: '对照', exact: true });
+  const painted = (paper: 'here' | 'beside') =>
+    page.evaluate((name) => {
+      const [range] = CSS.highlights.get(`place-${name}`) ?? [];
+      if (!(range instanceof Range)) return null;
+      const { top, bottom } = range.getBoundingClientRect();
+      return { text: range.toString(), seen: top >= 0 && bottom <= window.innerHeight };
+    }, paper);
+  await expect(beside).toHaveCount(0);
+  await page.keyboard.press('F4');
+  await expect(beside.getByText('鲁N20230001')).toBeVisible();
+  await screenshot(page, 'review-beside-facts');
+
+  // By keyboard to the choice of what stands beside, and there to the evidence and to another paper.
+  const choice = beside.getByRole('combobox', { name: '对照什么' });
+  await choice.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(beside.getByRole('listitem').first()).toContainText('证明');
+  await choice.selectOption(
+    (await choice.locator('option', { hasText: '现场笔录' }).getAttribute('value')) ?? '',
+  );
+  await expect(beside.locator('.paper-title')).toHaveText('现场笔录');
+
+  // F3 and Shift+F3 go through what the question looks at, on this paper and beside it.
+  await panel(page, '审核');
+  const question = page.locator('.checklist-item').filter({ hasText: '执法人员是否不少于两人' });
+  await question.getByRole('button', { name: /^看说到的/ }).click();
+  await expect(beside.locator('[data-marked]').filter({ hasText: '鲁N20230001' })).toBeVisible();
+  const places = question.getByRole('list', { name: '说到的地方' }).getByRole('button');
+  await expect(places.first()).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('Shift+F3');
+  await expect(places.last()).toHaveAttribute('aria-current', 'true');
+  await expect.poll(() => painted('beside')).toMatchObject({ seen: true });
+  await page.keyboard.press('F3');
+  await expect(places.first()).toHaveAttribute('aria-current', 'true');
+  const fine = page.locator('.checklist-item').filter({ hasText: '罚款是否在法定幅度之内' });
+  await fine.getByRole('button', { name: /^看说到的/ }).click();
+  await fine
+    .getByRole('button', { name: /^行政处罚决定书第/ })
+    .last()
+    .click();
+  await expect.poll(() => painted('here')).toMatchObject({ seen: true });
+  await screenshot(page, 'review-beside-places');
+
+  // The paper beside stays when one goes on to another document; F4 puts it away.
+  await page.keyboard.press('F4');
+  await expect(beside).toHaveCount(0);
+});

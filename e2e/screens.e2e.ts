@@ -121,6 +121,15 @@ test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async 
     await tab.click();
     await look(`document-${((await tab.textContent()) ?? '').replace(/\d+$/, '').trim()}`);
   }
+  await page.keyboard.press('F4');
+  for (const what of ['案件事实', '证据', '经过', /现场笔录/]) {
+    const choice = page.getByRole('combobox', { name: '对照什么' });
+    await choice.selectOption(
+      (await choice.locator('option', { hasText: what }).first().getAttribute('value')) ?? '',
+    );
+    await look(`document-beside-${String(what).replaceAll('/', '')}`);
+  }
+  await page.keyboard.press('F4');
   await page.keyboard.press('Control+h');
   await page.locator('.history-paper .paper-sheet').first().waitFor();
   await look('history');

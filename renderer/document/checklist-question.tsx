@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { ChecklistItem, ReviewView } from '../../contract/commands/review.ts';
+import { PlaceLinks } from '../beside/place-links.tsx';
+import type { Places, Subject } from '../beside/use-places.ts';
 import { useCase } from '../case/use-case.ts';
 import { ask, useApp } from '../state/app-context.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -10,6 +12,9 @@ type ChecklistQuestionProps = {
   readonly item: ChecklistItem;
   readonly documentId: string;
   readonly reviewer: string;
+  /** Where the question looks, and the way there. */
+  readonly subject: Subject | null;
+  readonly places: Places;
   readonly onAnswered: (review: ReviewView) => void;
 };
 
@@ -23,7 +28,8 @@ const answers: readonly { readonly value: Answer; readonly title: string }[] = [
 const proposals = { yes: '程序判断：是', no: '程序判断：否', undecided: '程序无法判断' } as const;
 
 /** One question: what the program found and where, what the person answers. */
-export function ChecklistQuestion({ item, documentId, reviewer, onAnswered }: ChecklistQuestionProps) {
+export function ChecklistQuestion(props: ChecklistQuestionProps) {
+  const { item, documentId, reviewer, subject, places, onAnswered } = props;
   const app = useApp();
   const { store } = useCase();
   const { caseId } = store;
@@ -44,7 +50,7 @@ export function ChecklistQuestion({ item, documentId, reviewer, onAnswered }: Ch
     if (review) onAnswered(review);
   };
   return (
-    <li className="checklist-item">
+    <li className="checklist-item" data-current={places.subject === item.id || undefined}>
       <p className="checklist-question" id={`item-${item.id}`}>
         {item.question}
       </p>
@@ -83,6 +89,7 @@ export function ChecklistQuestion({ item, documentId, reviewer, onAnswered }: Ch
           清单所列的规则 {item.unknownRules.join('、')} 本程序没有，这一项请人工判断，并核对清单文件。
         </p>
       )}
+      {subject && subject.places.length > 0 && <PlaceLinks subject={subject} places={places} />}
       <div className="answer" role="radiogroup" aria-labelledby={`item-${item.id}`}>
         {answers.map(({ value, title }) => (
           <label key={value} className="check">

@@ -1,5 +1,6 @@
 import type { DocumentSummary } from '../../contract/commands/cases.ts';
 import type { DocumentView } from '../../contract/commands/documents.ts';
+import type { Beside } from '../beside/use-beside.ts';
 import { documentState, reviewState } from '../case/document-words.ts';
 import { useCase } from '../case/use-case.ts';
 import { ask, told, useApp } from '../state/app-context.ts';
@@ -19,6 +20,7 @@ type DocumentHeadProps = {
   readonly onDialog: (name: DialogName) => void;
   readonly onDrawer: (name: 'documents' | 'panel') => void;
   readonly onHistory: () => void;
+  readonly beside: Beside;
 };
 
 /** Above the paper: what it is, its number and state, what one can do with it. */
@@ -30,6 +32,7 @@ export function DocumentHead({
   onDialog,
   onDrawer,
   onHistory,
+  beside,
 }: DocumentHeadProps) {
   const app = useApp();
   const { store, overview } = useCase();
@@ -140,6 +143,9 @@ export function DocumentHead({
           +
         </button>
       </span>
+      <Button icon="compare" iconOnly keys="F4" pressed={beside.what !== null} onClick={beside.toggle}>
+        对照案件事实、证据和其他文书
+      </Button>
       {view.numbered && <Button onClick={() => void takeNumber()}>取文号</Button>}
       <Button icon="print" iconOnly keys="Ctrl+P" onClick={() => onDialog('print')}>
         预览和打印

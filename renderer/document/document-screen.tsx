@@ -1,4 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { BesidePane } from '../beside/beside-pane.tsx';
+import { besideFacts, useBeside } from '../beside/use-beside.ts';
+import { usePlaces } from '../beside/use-places.ts';
+import { useReading } from '../beside/use-reading.ts';
 import { CaseContext, useOpenCase } from '../case/use-case.ts';
 import { PaperEditor, type PaperHandle } from '../paper/paper-editor.tsx';
 import { paperFontsReady } from '../paper/paper-fonts.ts';
@@ -15,6 +19,7 @@ import { type DialogName, DocumentDialogs } from './document-dialogs.tsx';
 import { DocumentHead } from './document-head.tsx';
 import { DocumentList } from './document-list.tsx';
 import type { DocumentEdits } from './document-store.ts';
+import { findingSubject } from './findings-panel.tsx';
 import { RelationNotes } from './relation-notes.tsx';
 import { type PanelTab, SidePanel } from './side-panel.tsx';
 import { useAnnotating } from './use-annotating.ts';
@@ -45,8 +50,11 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
   const scroller = useRef<HTMLDivElement>(null);
   const fonts = useFonts();
   const ready = view !== null && overview !== null && fonts;
-  const zoom = usePaperZoom(scroller, ready);
+  const beside = useBeside(besideFacts);
+  const zoom = usePaperZoom(scroller, ready, beside.what !== null);
   const [tab, setTab] = useState<PanelTab>('findings');
+  const reading = useReading(caseId, documentId, beside.what !== null || tab === 'review', overview);
+  const places = usePlaces(documentId, scroller, beside);
   const [drawer, setDrawer] = useState<'documents' | 'panel' | null>(null);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [question, setQuestion] = useState<BoundQuestion | null>(null);
@@ -64,6 +72,13 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
   const compare = () => {
     choosePanel('review');
     void comparing.toggle();
+  };
+  /** What F3 goes through: the places of the question one is at, else of the finding. */
+  const stepPlaces = (by: 1 | -1) => {
+    const items = reading?.items ?? [];
+    const item = items.find(({ id }) => id === places.subject) ?? items[0];
+    if (tab === 'review' && item) places.step(item, by);
+    else if (findings.current) places.step(findingSubject(findings.current), by);
   };
   const step = async (way: 'undo' | 'redo') => {
     if (!view?.editable) return;
@@ -111,6 +126,9 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     F8: actions.nextFinding,
     'Shift+F8': actions.previousFinding,
     F2: citations.read,
+    F3: () => stepPlaces(1),
+    'Shift+F3': () => stepPlaces(-1),
+    F4: beside.toggle,
     F9: compare,
     'Ctrl+H': () => void openHistory(),
     F7: () => {
@@ -158,7 +176,12 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
   if (!view || !overview || !fonts) return <p className="starting">正在打开文书…</p>;
   return (
     <CaseContext value={{ store, overview }}>
-      <section className="document" aria-label={title} data-drawer={drawer ?? undefined}>
+      <section
+        className="document"
+        aria-label={title}
+        data-drawer={drawer ?? undefined}
+        data-beside={beside.what === null ? undefined : ''}
+      >
         <DocumentHead
           view={view}
           zoom={zoom}
@@ -166,6 +189,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
           onDialog={(name) => void openDialog(name)}
           onDrawer={(name) => setDrawer(drawer === name ? null : name)}
           onHistory={() => void openHistory()}
+          beside={beside}
           drawer={drawer}
         />
         <RelationNotes documentId={documentId} />
@@ -200,6 +224,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
             onFocusField={setField}
           />
         </section>
+        {beside.what !== null && <BesidePane beside={beside} reading={reading} documentId={documentId} />}
         <SidePanel
           tab={tab}
           onTab={choosePanel}
@@ -216,6 +241,8 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
           onAnnotate={() => void annotating.begin()}
           onTake={(id) => void annotating.take(id)}
           comparing={comparing}
+          subjects={reading?.items ?? []}
+          places={places}
           onCompose={() => void openDialog('compose')}
           onRebind={(at) =>
             void open

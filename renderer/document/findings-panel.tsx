@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { DocumentView } from '../../contract/commands/documents.ts';
 import type { Finding } from '../../contract/finding.ts';
+import { PlaceLinks } from '../beside/place-links.tsx';
+import type { Places, Subject } from '../beside/use-places.ts';
 import { useCase } from '../case/use-case.ts';
 import { ask, useApp } from '../state/app-context.ts';
 import { Button } from '../ui/button.tsx';
@@ -19,6 +21,7 @@ type FindingsPanelProps = {
   readonly currentId: string | null;
   readonly fixableId: string | null;
   readonly editable: boolean;
+  readonly places: Places;
   readonly onGo: (finding: Finding) => void;
   readonly onFix: (finding: Finding) => void;
 };
@@ -31,6 +34,7 @@ export function FindingsPanel({
   currentId,
   fixableId,
   editable,
+  places,
   onGo,
   onFix,
 }: FindingsPanelProps) {
@@ -46,6 +50,9 @@ export function FindingsPanel({
   });
   const actions = (finding: Finding) => (
     <>
+      {finding.id === currentId && finding.related && finding.related.length > 0 && (
+        <PlaceLinks subject={findingSubject(finding)} places={places} />
+      )}
       {reasonOf(finding) && <p className="finding-reason">{reasonOf(finding)}</p>}
       {editable && (finding.fix || finding.severity === 'major') && (
         <div className="finding-actions">
@@ -90,6 +97,11 @@ export function FindingsPanel({
       )}
     </>
   );
+}
+
+/** A finding's own place and those that it compares with. */
+export function findingSubject({ id, at, related = [] }: Finding): Subject {
+  return { id, places: [at, ...related] };
 }
 
 type ReasonDialogProps = {

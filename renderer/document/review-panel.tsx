@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ChecklistItem, ReviewView } from '../../contract/commands/review.ts';
+import type { Places, Subject } from '../beside/use-places.ts';
 import { reviewState } from '../case/document-words.ts';
 import { useCase } from '../case/use-case.ts';
 import { ask, useApp } from '../state/app-context.ts';
@@ -23,10 +24,15 @@ export function ReviewPanel({
   documentId,
   version,
   comparing,
+  subjects,
+  places,
 }: {
   readonly documentId: string;
   readonly version: number;
   readonly comparing: Comparing;
+  /** The questions of the checklist with the places where they look. */
+  readonly subjects: readonly Subject[];
+  readonly places: Places;
 }) {
   const { store, overview } = useCase();
   const { caseId } = store;
@@ -108,6 +114,8 @@ export function ReviewPanel({
                 item={item}
                 documentId={documentId}
                 reviewer={reviewer}
+                subject={subjects.find(({ id }) => id === item.id) ?? null}
+                places={places}
                 onAnswered={set}
               />
             ))}

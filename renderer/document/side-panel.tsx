@@ -1,5 +1,6 @@
 import type { DocumentView } from '../../contract/commands/documents.ts';
 import type { Finding } from '../../contract/finding.ts';
+import type { Places, Subject } from '../beside/use-places.ts';
 import { Button } from '../ui/button.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { AnnotationsPanel } from './annotations-panel.tsx';
@@ -29,6 +30,8 @@ type SidePanelProps = {
   readonly onAnnotate: () => void;
   readonly onTake: (annotation: string) => void;
   readonly comparing: Comparing;
+  readonly subjects: readonly Subject[];
+  readonly places: Places;
   readonly onCompose: () => void;
 };
 
@@ -62,6 +65,7 @@ export function SidePanel(props: SidePanelProps) {
             currentId={props.currentFinding?.id ?? null}
             fixableId={props.fixableFinding?.id ?? null}
             editable={view.editable}
+            places={props.places}
             onGo={props.onFinding}
             onFix={({ id }) => props.onFix(id)}
           />
@@ -78,7 +82,13 @@ export function SidePanel(props: SidePanelProps) {
                 </Button>
               </div>
             )}
-            <ReviewPanel documentId={view.summary.id} version={view.version} comparing={props.comparing} />
+            <ReviewPanel
+              documentId={view.summary.id}
+              version={view.version}
+              comparing={props.comparing}
+              subjects={props.subjects}
+              places={props.places}
+            />
           </>
         )}
         {tab === 'records' && <RecordsPanel documentId={view.summary.id} judgedBy={view.judgedBy} />}

@@ -16,8 +16,12 @@ export type PaperZoom = {
   readonly farther: () => void;
 };
 
-/** How large the paper is shown: fitted to the width, or a step of one's own; remembered. */
-export function usePaperZoom(scroller: RefObject<HTMLElement | null>, mounted: boolean): PaperZoom {
+/** How large the paper is shown: fitted to the width, or a step of one's own, remembered; beside another never wider than its room. */
+export function usePaperZoom(
+  scroller: RefObject<HTMLElement | null>,
+  mounted: boolean,
+  besideAnother: boolean,
+): PaperZoom {
   const app = useApp();
   const [chosen, setChosen] = useState<number | null>(null);
   const [room, setRoom] = useState(paperWidth);
@@ -34,7 +38,8 @@ export function usePaperZoom(scroller: RefObject<HTMLElement | null>, mounted: b
     return () => watch.disconnect();
   }, [scroller, mounted]);
   const fitted = Math.min(1.25, Math.max(0.35, (room - beside) / paperWidth));
-  const factor = chosen ?? Math.floor(fitted * 100) / 100;
+  const fitting = Math.floor(fitted * 100) / 100;
+  const factor = besideAnother ? Math.min(chosen ?? fitting, fitting) : (chosen ?? fitting);
   const choose = (value: number | null) => {
     setChosen(value);
     void ask(app, 'preferences/set', { key: 'paper.zoom', value });
