@@ -76,6 +76,14 @@ async function takeAll(page) {
   await take(guideImages, 'paper');
   await page.getByRole('tab', { name: '审核' }).click();
   await take(guideImages, 'review');
+  await page.keyboard.press('F4');
+  await page
+    .locator('.checklist-item')
+    .nth(3)
+    .getByRole('button', { name: /^看说到的/ })
+    .click();
+  await take(guideImages, 'beside');
+  await page.keyboard.press('F4');
 
   await button('本站').click();
   await page.getByRole('tab', { name: '印章和证书' }).click();

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { sharing } from '../editing/share-blocks.ts';
+import { spreadMarks } from '../spread-marks.ts';
 import { textOfField } from './text-of-field.ts';
 
 /** A mark beside a field that cites law. */
@@ -63,5 +64,5 @@ function marksIn(root: HTMLElement): readonly CitationMark[] {
     if (sheet && line)
       marks.set(pointer, { pointer, top: line.top - origin.top, left: sheet.right - origin.left });
   }
-  return [...marks.values()];
+  return spreadMarks([...marks.values()]);
 }

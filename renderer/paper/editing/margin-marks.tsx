@@ -1,5 +1,6 @@
 import { useLayoutEffect, useState } from 'react';
 import type { Finding } from '../../../contract/finding.ts';
+import { spreadMarks } from '../spread-marks.ts';
 import { type MarginMark, marginMarks, paintFindings, placesIn } from './paint-findings.ts';
 import { sharing } from './share-blocks.ts';
 
@@ -20,7 +21,7 @@ export function MarginMarks({ root, findings, drawn, zoom, onMark }: MarksProps)
     if (!element) return;
     const places = placesIn(element, findings);
     const clear = paintFindings(places, findings);
-    const now = marginMarks(element, places, findings);
+    const now = spreadMarks(marginMarks(element, places, findings));
     setMarks((before) => sharing(before, now));
     return clear;
   }, [root, findings, drawn, zoom]);
