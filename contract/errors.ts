@@ -159,6 +159,7 @@ export const errorMessages = {
   BUNDLE_FOR_OTHER:
     '案卷包 {file} 已加密，本站的签名证书打不开它。请确认它是加密给本站的，并在“本站设置 › 签名证书”中选定对应的证书、输入密码。',
   CERTIFICATE_UNREADABLE: '选定的文件不是可用的证书（.cer、.crt、.pem）。请向收件单位索取其证书文件。',
+  TRIAL_NONE: '本站不是示例站，没有试用数据可以清除。没有改动。',
   DISPOSAL_REFUSED: '案件“{case}”不能销毁：{problem}。没有改动。',
   COPY_DIFFERS: '文件“{name}”写入后读回核对，与原件不符，没有收存。请检查磁盘或 U 盘后重试；原件未改动。',
   ATTACHMENT_MISSING: '附件“{name}”在本机找不到或已损坏，案卷包没有做成。请先从备份恢复该文件。',

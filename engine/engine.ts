@@ -287,7 +287,7 @@ function openStation(
     ),
     wordImportHandlers(cases),
     wordReviewHandlers(cases),
-    setupHandlers({ cases, identities }),
+    setupHandlers({ cases, identities, backUp: () => backups.make('own', 'beforeWipe') }),
     evidenceHandlers({ cases, showFile: shared.showFile }),
     annotationHandlers(cases),
     disposalHandlers(cases),

@@ -19,7 +19,7 @@ export type BackupInfo = {
   /** Its folder's name: the local moment it was made. */
   readonly stamp: string;
   readonly place: BackupPlace;
-  readonly reason: 'daily' | 'closing' | 'person' | 'beforeRestore';
+  readonly reason: 'daily' | 'closing' | 'person' | 'beforeRestore' | 'beforeWipe';
   readonly size: number;
   readonly cases: number;
   readonly documents: number;

@@ -4,7 +4,7 @@ import { AppError } from '../../contract/app-error.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import { holdsCases } from '../store/case-rows.ts';
 import { readPreference, writePreference } from '../store/preferences.ts';
-import type { Store } from '../store/store.ts';
+import type { ReadableStore, Store } from '../store/store.ts';
 import { sampleCase } from './case-commands.ts';
 import type { OpenCases } from './open-cases.ts';
 import { emptyStation, type StationSettings } from './station-settings.ts';
@@ -34,7 +34,7 @@ export function stationHandlers(
     });
     context.setStation(station);
   };
-  const isTrial = () => readPreference(context.store, 'trial') === true;
+  const isTrial = () => isTrialStation(context.store);
   return {
     'station/get': () => {
       return { ...context.station(), trial: isTrial() };
@@ -56,9 +56,27 @@ export function stationHandlers(
       const path = join(context.resourcesFolder, 'examples', 'station.json');
       save(JSON.parse(readFileSync(path, 'utf8')), true);
       const installed = sampleCases.map((name) => sampleCase(cases, name));
+      context.store.transaction((store) =>
+        writePreference(
+          store,
+          'sampleCases',
+          installed.map(({ id }) => id),
+        ),
+      );
       return { caseId: installed.at(-1)?.id ?? null };
     },
   };
+}
+
+/** Whether the station is the sample station, on trial. */
+export function isTrialStation(store: ReadableStore): boolean {
+  return readPreference(store, 'trial') === true;
+}
+
+/** Ids of the cases that the sample station brought; empty where nobody noted it, so that every case counts as one's own. */
+export function sampleCaseIds(store: ReadableStore): readonly string[] {
+  const ids = readPreference(store, 'sampleCases');
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
 }
 
 /** True while nobody has begun with this store: no case, and no station saved. */

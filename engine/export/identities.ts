@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import type { IdentityInfo, TokenCertificateInfo } from '../../contract/commands/station.ts';
@@ -130,6 +130,20 @@ export class Identities {
   async trusted(): Promise<readonly Uint8Array[]> {
     const { items } = await this.register();
     return items.map((kept) => Buffer.from(kept.authority, 'base64'));
+  }
+
+  /** Forgets the trial identities and deletes their files; the newest of the others is chosen where one of them was. */
+  async removeTrials(): Promise<void> {
+    const { chosen, items } = await this.register();
+    const trials = items.filter(({ trial }) => trial);
+    if (trials.length === 0) return;
+    const others = items.filter(({ trial }) => !trial);
+    const stays = others.some(({ id }) => id === chosen);
+    await this.save({ chosen: stays ? chosen : (others.at(-1)?.id ?? null), items: others });
+    for (const { id, file } of trials) {
+      this.open.delete(id);
+      if (file !== null) await rm(join(this.folder, file), { force: true });
+    }
   }
 
   private async addFile(

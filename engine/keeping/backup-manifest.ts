@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DatabaseFacts } from '../store/copy-database.ts';
 import { type BackupStamp, stampPattern } from './rotation.ts';
 
-export type BackupReason = 'daily' | 'closing' | 'person' | 'beforeRestore';
+export type BackupReason = 'daily' | 'closing' | 'person' | 'beforeRestore' | 'beforeWipe';
 
 /** What a backup says of itself; written last, so that a folder without one is no backup. */
 export type BackupManifest = {

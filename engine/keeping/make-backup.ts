@@ -125,7 +125,7 @@ async function writeCheckpoint(job: BackupJob, beside: string, holds: DatabaseFa
 /** Kept files stay: later backups share them. */
 async function dropOutworn({ folder, keep }: BackupJob): Promise<void> {
   const stamps = (await listBackups(folder))
-    .filter((one) => one.reason !== 'beforeRestore')
+    .filter((one) => one.reason !== 'beforeRestore' && one.reason !== 'beforeWipe')
     .map((one) => one.stamp);
   for (const stamp of outworn(stamps, keep)) await rm(join(folder, stamp), { recursive: true, force: true });
 }

@@ -126,6 +126,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
     ...(['identity/listToken', 'identity/addToken'] as const),
     ...(['identity/choose', 'formPackage/install', 'formPackage/remove'] as const),
     ...(['lawData/install', 'lawData/remove'] as const),
+    ...(['trial/look', 'trial/wipe'] as const),
     ...(['backup/make', 'backup/cancel', 'backup/preview', 'backup/restore'] as const),
     ...(['backup/saveSettings', 'disposal/look', 'disposal/destroy'] as const),
   ],

@@ -56,6 +56,8 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'formPackage/remove': administrator,
   'station/get': 'all',
   'setup/missing': 'all',
+  'trial/look': administrator,
+  'trial/wipe': administrator,
   'station/save': administrator,
   'peopleList/read': administrator,
   'station/start': administrator,

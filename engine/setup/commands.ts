@@ -1,18 +1,20 @@
 import type { IdentityInfo } from '../../contract/commands/station.ts';
 import type { Handlers } from '../../contract/commands.ts';
-import type { OpenCases } from '../cases/open-cases.ts';
 import { hasAccounts } from '../store/accounts.ts';
 import { missingSettings } from './missing-settings.ts';
+import { type TrialContext, trialHoldings, wipeTrial } from './trial.ts';
 
-export type SetupContext = {
-  readonly cases: OpenCases;
+export type SetupContext = TrialContext & {
   readonly identities: {
     list(): Promise<{ readonly identities: readonly IdentityInfo[]; readonly chosen: string | null }>;
   };
 };
 
-/** A station's beginning, of the contract: what it still has to tell. */
-export function setupHandlers({ cases, identities }: SetupContext): Handlers<'setup/missing'> {
+/** A station's beginning, of the contract: what it still has to tell, and the end of its trial. */
+export function setupHandlers(
+  context: SetupContext,
+): Handlers<'setup/missing' | 'trial/look' | 'trial/wipe'> {
+  const { cases, identities } = context;
   const { store, library, station } = cases.context;
   return {
     'setup/missing': async () => {
@@ -26,5 +28,10 @@ export function setupHandlers({ cases, identities }: SetupContext): Handlers<'se
       });
       return { missing };
     },
+    'trial/look': () => {
+      cases.flush();
+      return trialHoldings(cases);
+    },
+    'trial/wipe': ({ own }) => wipeTrial(context, own),
   };
 }

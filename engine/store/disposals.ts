@@ -19,13 +19,7 @@ export function destroyCase(
 ): DisposedHash[] {
   const { caseId } = disposal;
   const hashes = hashesOf(store, caseId, attachments);
-  const rank = store.first(sql.selectFrom('cases').select('rank').where('id', '=', caseId))?.rank;
-  if (rank !== undefined) forgetWords(store, rank);
-  for (const table of ['documents', 'journal', 'revisions', 'officer_times', 'fined_acts'] as const) {
-    store.run(sql.deleteFrom(table).where('case_id', '=', caseId));
-  }
-  store.run(sql.deleteFrom('cases').where('id', '=', caseId));
-  for (const sha256 of attachments) store.run(sql.deleteFrom('attachments').where('sha256', '=', sha256));
+  deleteCase(store, caseId, attachments);
   const row = {
     case_id: caseId,
     case_number: disposal.caseNumber,
@@ -39,6 +33,17 @@ export function destroyCase(
   };
   store.run(sql.insertInto('disposals').values(row));
   return hashes;
+}
+
+/** Deletes a case's own rows and its attachments' entries; its numbers stay. */
+export function deleteCase(store: WritableStore, caseId: string, attachments: readonly string[]): void {
+  const rank = store.first(sql.selectFrom('cases').select('rank').where('id', '=', caseId))?.rank;
+  if (rank !== undefined) forgetWords(store, rank);
+  for (const table of ['documents', 'journal', 'revisions', 'officer_times', 'fined_acts'] as const) {
+    store.run(sql.deleteFrom(table).where('case_id', '=', caseId));
+  }
+  store.run(sql.deleteFrom('cases').where('id', '=', caseId));
+  for (const sha256 of attachments) store.run(sql.deleteFrom('attachments').where('sha256', '=', sha256));
 }
 
 /** Merged into one, so that no earlier segment of the index keeps the words. */
@@ -75,7 +80,16 @@ export function isUsedElsewhere(store: ReadableStore, sha256: string, caseId: st
       .where((where) => where.or([where('evidence', 'like', pattern), where('acts', 'like', pattern)]))
       .limit(1),
   );
-  return row !== undefined;
+  if (row !== undefined) return true;
+  const document = store.first(
+    sql
+      .selectFrom('documents')
+      .select('id')
+      .where('case_id', '!=', caseId)
+      .where('data', 'like', pattern)
+      .limit(1),
+  );
+  return document !== undefined;
 }
 
 /** The record of destroyed cases, newest first. */

@@ -17,3 +17,8 @@ export function writePreference(store: WritableStore, key: string, value: unknow
       .onConflict((conflict) => conflict.column('key').doUpdateSet(row)),
   );
 }
+
+/** Forgets a value. */
+export function deletePreference(store: WritableStore, key: string): void {
+  store.run(sql.deleteFrom('preferences').where('key', '=', key));
+}

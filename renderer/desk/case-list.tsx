@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { CaseSummary } from '../../contract/commands/cases.ts';
 import { MissingPanel } from '../setup/missing-panel.tsx';
+import { TrialPanel } from '../setup/trial-panel.tsx';
 import { ask, told, useApp } from '../state/app-context.ts';
 import { useMenuActions } from '../state/use-menu.ts';
 import { useQuery } from '../state/use-query.ts';
@@ -137,6 +138,7 @@ export function CaseList() {
           新建案件
         </Button>
       </header>
+      <TrialPanel onWiped={() => app.router.go({ page: 'setup', step: 'agency' })} />
       <MissingPanel />
       {which !== 'due' && (
         <DueBanner

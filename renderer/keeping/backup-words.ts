@@ -5,6 +5,7 @@ export const reasonWords: Readonly<Record<BackupInfo['reason'], string>> = {
   closing: '退出时自动',
   person: '手动',
   beforeRestore: '恢复之前',
+  beforeWipe: '清除试用数据之前',
 };
 
 export const changeWords: Readonly<Record<BackupChange['change'], string>> = {
