@@ -28,6 +28,7 @@ const signature: SignatureVerdict = {
   signer: '某局',
   issuer: '某省根证书',
   trial: false,
+  algorithm: 'rsa',
   trust: 'trusted',
   revocation: notRevoked,
   validAtSigning: true,

@@ -82,6 +82,7 @@ export function signatureParts(
     { name: '内容', ...saidIntegrity(signature) },
     { name: '签名人', ...saidSigner(signature) },
     { name: '信任', ...saidTrust(signature) },
+    ...(signature.algorithm === 'sm2' ? [{ name: '算法', ...sm2Part }] : []),
     { name: '吊销', ...saidRevocation(signature, local) },
     { name: '时间', ...saidTime(signature, local) },
     { name: '有效期', ...saidValidity(signature) },
@@ -114,6 +115,12 @@ export function saidCoverage({ ok, kind }: FileVerdict, { coverage }: SignatureV
     ? { tone: 'good', text: '签名包括签名时的全部内容，之后只加了别的签名或验证资料。' }
     : { tone: 'bad', text: '签名只包括文件的一部分。' };
 }
+
+/** Nothing against the signature: what other programs make of it. */
+const sm2Part: SaidPart = {
+  tone: 'good',
+  text: '国密 SM2、SM3，本程序能核对。通用的 PDF 阅读器多不认识它：它们说签名无效或未知，不等于文件被改动。',
+};
 
 /** Whose certificate it is: a name in a certificate is worth what its authority is worth. */
 export function saidSigner({ signer, issuer, trial, trust, integrity }: SignatureVerdict): SaidPart {

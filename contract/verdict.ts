@@ -5,6 +5,8 @@ export type SignatureVerdict = {
   readonly signer: string;
   readonly issuer: string;
   readonly trial: boolean;
+  /** The kind of key that signed; null where the certificate cannot be read, or holds another kind. */
+  readonly algorithm: 'rsa' | 'ecdsa' | 'sm2' | null;
   readonly trust: 'trusted' | 'untrusted' | 'notChecked';
   /** Whether the certificate was revoked, as far as lists known here or carried by the file tell. */
   readonly revocation: RevocationVerdict;

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { DoctorCheck } from '../../contract/commands/doctor.ts';
 import type { BackupInfo } from '../../contract/commands/keeping.ts';
 import type { IdentityInfo } from '../../contract/commands/station.ts';
+import { algorithmTitle } from '../../contract/signers.ts';
 import { checkAudit } from '../keeping/check-audit.ts';
 import { listedCases } from '../store/case-rows.ts';
 import { checkStore } from '../store/check-store.ts';
@@ -69,7 +70,7 @@ export function keyCheck(
   if (!used) return look('keys', title, `共 ${identities.length} 份，没有选定`, advice);
   const until = used.notAfter.slice(0, 10);
   const left = Math.floor((Date.parse(used.notAfter) - now.getTime()) / day);
-  const found = `${used.algorithm}，有效期至 ${until}`;
+  const found = `${algorithmTitle(used.algorithm)}，有效期至 ${until}`;
   if (left < 0) return ill('keys', title, `${found}，已过期`, advice);
   if (used.trial) return look('keys', title, `${found}，试用证书`, `试用证书的签名不具法律效力。${advice}`);
   if (left < 60) return look('keys', title, `${found}，还剩 ${left} 天`, '请及早向发证机构换发。');

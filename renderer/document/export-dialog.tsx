@@ -11,6 +11,7 @@ import { CheckGroup } from '../ui/check-group.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Verdict } from '../verify/verdict.tsx';
 import { SignersField } from './signers-field.tsx';
+import { Sm2Note, sm2Signers } from './sm2-note.tsx';
 import { useSigners } from './use-signers.ts';
 
 type Kind = 'pdf' | 'docx';
@@ -38,6 +39,7 @@ export function ExportDialog({ documents, onClose }: ExportDialogProps) {
   const drafts = documents.filter(({ state }) => state === 'draft').length;
   const signs = drafts < documents.length;
   const fining = documents.filter(({ form, state }) => finingForms.includes(form) && state === 'issued');
+  const national = sm2Signers(signers, identities);
   const begin = async (opened: readonly string[]) => {
     const next = identities.find(
       ({ id, unlocked }) =>
@@ -93,7 +95,7 @@ export function ExportDialog({ documents, onClose }: ExportDialogProps) {
         submit={{
           label: busy ? '正在导出…' : '选择文件夹并导出',
           act: () => setWanted(true),
-          disabled: busy || kinds.length === 0,
+          disabled: busy || kinds.length === 0 || (signs && national.length > 0 && kinds.includes('docx')),
         }}
       >
         <CheckGroup
@@ -116,6 +118,7 @@ export function ExportDialog({ documents, onClose }: ExportDialogProps) {
         {signs && signers.length > 0 && (
           <SignersField signers={signers} identities={identities} onChange={choose} />
         )}
+        {signs && <Sm2Note identities={national} wantsDocx={kinds.includes('docx')} />}
         <p className="section-note">
           {drafts > 0
             ? '草稿导出后标有“草稿”字样，不签名。'

@@ -1,5 +1,5 @@
 import type { IdentityInfo } from '../../contract/commands/station.ts';
-import { mostSigners, type SignerRole, signerRoles } from '../../contract/signers.ts';
+import { isSm2, mostSigners, type SignerRole, signerRoles } from '../../contract/signers.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { SelectInput } from '../ui/select-input.tsx';
@@ -83,8 +83,12 @@ export function SignersField({ signers, identities, onChange }: SignersFieldProp
   );
 }
 
-function titleOf({ subject, keptIn, trial }: IdentityInfo): string {
-  const marks = [...(keptIn === 'token' ? ['USB Key'] : []), ...(trial ? ['试用'] : [])];
+function titleOf({ subject, keptIn, trial, algorithm }: IdentityInfo): string {
+  const marks = [
+    ...(keptIn === 'token' ? ['USB Key'] : []),
+    ...(isSm2(algorithm) ? ['国密 SM2'] : []),
+    ...(trial ? ['试用'] : []),
+  ];
   return marks.length > 0 ? `${subject}（${marks.join('，')}）` : subject;
 }
 

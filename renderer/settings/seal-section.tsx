@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { IdentityInfo, TokenCertificateInfo } from '../../contract/commands/station.ts';
+import { algorithmTitle } from '../../contract/signers.ts';
 import { ask, told, useApp } from '../state/app-context.ts';
 import { useQuery } from '../state/use-query.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -38,7 +39,7 @@ export function SealSection({ draft, change }: SectionProps) {
         app,
         await app.engine.shell.pickFiles({
           title: '导入签名证书',
-          filters: [{ name: '证书文件', extensions: ['p12', 'pfx'] }],
+          filters: [{ name: '证书文件', extensions: ['p12', 'pfx', 'pem'] }],
           many: false,
         }),
       ) ?? [];
@@ -93,7 +94,7 @@ export function SealSection({ draft, change }: SectionProps) {
       <h2>签名证书</h2>
       <div className="panel-actions">
         <Button icon="import" onClick={() => void importFile()}>
-          导入证书文件（.p12、.pfx）
+          导入证书文件（.p12、.pfx、.pem）
         </Button>
         <Button icon="lock" onClick={() => void lookAtToken()}>
           使用 USB Key
@@ -162,7 +163,7 @@ function Identity({ identity, chosen, onChoose, onUnlock }: IdentityProps) {
           {chosen && <Badge tone="good">正在使用</Badge>}
         </p>
         <p className="faint">
-          {identity.issuer} 签发，{identity.algorithm}，{identity.notBefore.slice(0, 10)} 至{' '}
+          {identity.issuer} 签发，{algorithmTitle(identity.algorithm)}，{identity.notBefore.slice(0, 10)} 至{' '}
           {identity.notAfter.slice(0, 10)}
         </p>
       </div>

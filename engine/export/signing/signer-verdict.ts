@@ -1,5 +1,6 @@
 import type { SignatureVerdict, VerdictProblem } from '../../../contract/verdict.ts';
 import { type Certificate, chainsTo } from './certificate.ts';
+import { publicKeyOf } from './cms-verification.ts';
 import { judgeRevocation } from './trust/revocation-verdict.ts';
 import { noValidationData } from './trust/validation-data.ts';
 import { problem, type VerifyOptions } from './verdict-problem.ts';
@@ -10,6 +11,7 @@ export type SignerVerdict = Pick<
   | 'signer'
   | 'issuer'
   | 'trial'
+  | 'algorithm'
   | 'trust'
   | 'revocation'
   | 'validAtSigning'
@@ -39,6 +41,7 @@ export async function judgeSigner(
       signer: '',
       issuer: '',
       trial: false,
+      algorithm: null,
       trust: options.trusted.length === 0 ? 'notChecked' : 'untrusted',
       revocation: { state: 'unknown', asOf: null, revokedAt: null, certificate: null },
       validAtSigning: null,
@@ -59,6 +62,7 @@ export async function judgeSigner(
     signer: signer.subjectName,
     issuer: signer.issuerName,
     trial: signer.trial,
+    algorithm: algorithmOf(signer),
     trust: await trustOf(signer, known, chainMoment, options),
     revocation,
     validAtSigning,
@@ -79,6 +83,12 @@ export async function judgeSigner(
       ...(validAtSigning === false ? [problem('CERTIFICATE_NOT_VALID_AT_SIGNING')] : []),
     ],
   };
+}
+
+function algorithmOf(signer: Certificate): SignatureVerdict['algorithm'] {
+  if (signer.sm2Key) return 'sm2';
+  const type = publicKeyOf(signer)?.asymmetricKeyType;
+  return type === 'rsa' ? 'rsa' : type === 'ec' ? 'ecdsa' : null;
 }
 
 async function trustOf(
