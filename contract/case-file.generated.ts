@@ -822,6 +822,24 @@ export interface ReviewAct {
    * 审核人具有国家统一法律职业资格。
    */
   qualified?: boolean;
+  judgedBy?: JudgedBy1;
+}
+/**
+ * 提交、审结时检查它的法律数据。
+ */
+export interface JudgedBy1 {
+  /**
+   * 日期，写作 2026-03-05。
+   */
+  lawAsOf: string;
+  /**
+   * 另装的法律数据包。
+   */
+  packages?: {
+    title: string;
+    version: string;
+    sha256: string;
+  }[];
 }
 /**
  * 负责人集体讨论。

@@ -14,6 +14,7 @@ import { evidenceCommands } from './commands/evidence.ts';
 import { exportCommands } from './commands/export.ts';
 import { formCommands } from './commands/forms.ts';
 import { historyCommands } from './commands/history.ts';
+import { judgedCommands } from './commands/judged.ts';
 import { keepingCommands } from './commands/keeping.ts';
 import { lawCommands } from './commands/law.ts';
 import { lawDataCommands } from './commands/law-data.ts';
@@ -50,6 +51,7 @@ export const commands = {
   ...reviewCommands,
   ...readingCommands,
   ...requiredCommands,
+  ...judgedCommands,
   ...annotationCommands,
   ...exportCommands,
   ...keepingCommands,

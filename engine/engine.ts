@@ -33,6 +33,7 @@ import { annotationHandlers } from './review/annotation-commands.ts';
 import { reviewHandlers } from './review/commands.ts';
 import { compareHandlers } from './review/compare-commands.ts';
 import { composeHandlers } from './review/compose-commands.ts';
+import { judgedHandlers } from './review/judged-commands.ts';
 import { readingHandlers } from './review/reading-commands.ts';
 import { requiredHandlers } from './review/required-commands.ts';
 import { setupHandlers } from './setup/commands.ts';
@@ -227,6 +228,7 @@ function openStation(
     discretionHandlers(cases),
     readingHandlers(cases),
     requiredHandlers(cases),
+    judgedHandlers(cases),
     compareHandlers(cases),
     composeHandlers(cases),
     historyHandlers(cases),

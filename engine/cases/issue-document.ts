@@ -2,10 +2,10 @@ import { AppError } from '../../contract/app-error.ts';
 import type { CaseDocument, CaseFile } from '../../contract/case-file.generated.ts';
 import type { Finding } from '../../contract/finding.ts';
 import type { LoadedForm } from '../forms/form-library.ts';
-import { lawTables } from '../law/law-tables.ts';
 import { mustReview } from '../review/must-review.ts';
 import { reviewState } from '../review/review-state.ts';
 import type { CaseView, DocumentView } from './case-view.ts';
+import { judgedByNow } from './judged-by.ts';
 
 /**
  * Whether a draft may be issued: no open `block` on it, a written reason for every `major`, and a standing pass where
@@ -38,13 +38,12 @@ export function requireIssuable(
 /** The document as it is from now on: every bound value copied, never changed again. `document` bears its date already. */
 export function issuedDocument(document: DocumentView, form: LoadedForm): CaseDocument {
   const { version } = form.definition;
-  const { asOf, packages } = lawTables();
   return {
     ...document.raw,
     formVersion: version,
     state: 'issued',
     content: structuredClone(document.content),
-    judgedBy: { lawAsOf: asOf, ...(packages.length > 0 ? { packages: [...packages] } : {}) },
+    judgedBy: judgedByNow(),
   };
 }
 

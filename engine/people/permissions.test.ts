@@ -57,6 +57,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'law/rules',
       'law/discretion',
       'review/required',
+      'review/judgedBy',
       'review/listedKinds',
       'law/statutes',
       'law/citations',

@@ -135,6 +135,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'law/rules': 'all',
   'law/discretion': 'all',
   'review/required': 'all',
+  'review/judgedBy': 'all',
   'review/listedKinds': 'all',
   'law/statutes': 'all',
   'law/citations': 'all',

@@ -5,6 +5,7 @@ import type { ReviewView } from '../../contract/commands/review.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import type { CaseSession } from '../cases/case-session.ts';
 import type { CaseView, DocumentView } from '../cases/case-view.ts';
+import { judgedByNow } from '../cases/judged-by.ts';
 import type { OpenCases } from '../cases/open-cases.ts';
 import type { LoadedForm } from '../forms/form-library.ts';
 import { caseDeadlines, nextDeadline } from '../law/deadlines/case-deadlines.ts';
@@ -125,10 +126,16 @@ function conclude(
   cases: OpenCases,
   session: CaseSession,
   document: DocumentView,
-  step: Omit<ReviewAct, 'id' | 'kind' | 'document'>,
+  step: Omit<ReviewAct, 'id' | 'kind' | 'document' | 'judgedBy'>,
 ): void {
   const caseId = session.file.id;
-  const act: ReviewAct = { id: uuid(), kind: 'review', document: document.id, ...step };
+  const act: ReviewAct = {
+    id: uuid(),
+    kind: 'review',
+    document: document.id,
+    ...step,
+    judgedBy: judgedByNow(),
+  };
   cases.act(
     session,
     (file) => ({ ...file, acts: [...(file.acts ?? []), act] }),

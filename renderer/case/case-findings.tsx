@@ -4,6 +4,7 @@ import { Consequences } from '../ui/consequences.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { FindingItem } from '../ui/finding-item.tsx';
 import { foldFindings } from '../ui/fold-findings.ts';
+import { JudgedVersions } from './judged-versions.tsx';
 import { useCase } from './use-case.ts';
 
 /** All findings of the case, under the document that each belongs to. */
@@ -28,7 +29,13 @@ export function CaseFindings() {
         ? { page: 'case', caseId, tab: 'facts', pointer }
         : { page: 'document', caseId, documentId: document, pointer },
     );
-  if (groups.length === 0) return <Empty title="没有发现问题" />;
+  if (groups.length === 0)
+    return (
+      <div className="case-findings-list">
+        <Empty title="没有发现问题" />
+        <JudgedVersions />
+      </div>
+    );
   return (
     <div className="case-findings-list">
       {groups.map(({ id, title, findings }) => (
@@ -55,6 +62,7 @@ export function CaseFindings() {
           </ul>
         </section>
       ))}
+      <JudgedVersions />
     </div>
   );
 }
