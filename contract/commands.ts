@@ -29,6 +29,7 @@ import { setupCommands } from './commands/setup.ts';
 import { stationCommands } from './commands/station.ts';
 import { stationFormCommands } from './commands/station-forms.ts';
 import { transferCommands } from './commands/transfer.ts';
+import { trustCommands } from './commands/trust.ts';
 import { wordImportCommands } from './commands/word-import.ts';
 import { wordReviewCommands } from './commands/word-review.ts';
 
@@ -42,6 +43,7 @@ export const commands = {
   ...blankCommands,
   ...setupCommands,
   ...stationCommands,
+  ...trustCommands,
   ...caseCommands,
   ...deadlineCommands,
   ...documentCommands,

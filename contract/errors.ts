@@ -124,6 +124,9 @@ export const errorMessages = {
   TSA_UNREACHABLE:
     '没有得到时间戳，没有签名：时间戳服务 {address} {problem}。请检查网络和“本站设置”中的地址，或去掉地址、不加时间戳签名。',
   TSA_REFUSED: '没有得到时间戳，没有签名：时间戳服务的答复不能用（{problem}）。请询问管理时间戳服务的人。',
+  TRUST_FILE_INVALID:
+    '“{file}”{problem}，没有导入。请选用发证机构给的证书（.cer、.crt、.pem）、吊销列表（.crl）或 OCSP 答复。',
+  CERT_REVOKED: '证书“{subject}”已于 {on} 被吊销（依据本站导入的吊销资料），没有签名。请换用有效的证书。',
   SIGNERS_MIXED:
     '试用证书“{trial}”不能和正式证书“{real}”一起签名，没有签名。请全部用正式证书，或全部用试用证书。',
   IDENTITY_MISSING: '还没有选定签名证书。请在“本站设置 › 签名证书”中选定，或使用试用证书。',

@@ -13,6 +13,9 @@ import { evidenceHandlers, type FileShower } from './evidence/commands.ts';
 import { caseFileHandlers } from './export/case-file-commands.ts';
 import { exportHandlers, makersOf } from './export/commands.ts';
 import { Identities } from './export/identities.ts';
+import { noTrust, type StationTrust } from './export/signing/trust/station-trust.ts';
+import { trustHandlers } from './export/trust-commands.ts';
+import { TrustStore } from './export/trust-store.ts';
 import { caseJudge } from './findings.ts';
 import { formHandlers } from './forms/commands.ts';
 import { loadFormLibrary } from './forms/form-library.ts';
@@ -98,14 +101,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const station = options.dataFolder === null ? null : openStation(shared, options.dataFolder);
   const files = caseFileHandlers({
     ...shared,
-    trusted: async () => (await station?.identities.trusted()) ?? [],
+    trust: async () => (await station?.trust()) ?? noTrust,
     progress: (job, done, total, label) => emit({ kind: 'progress', job, done, total, label }),
   });
   const bundles = bundleFileHandlers({
     identity: async () => (await station?.identities.chosen().catch(() => null)) ?? null,
     scratchFolder: options.dataFolder ?? tmpdir(),
     ...shared,
-    trusted: async () => (await station?.identities.trusted()) ?? [],
+    trust: async () => (await station?.trust()) ?? noTrust,
   });
   const call = openDoor(
     [
@@ -160,6 +163,7 @@ function openStation(
   guard: Guard;
   hears: (connection: object) => boolean;
   identities: Identities;
+  trust: () => Promise<StationTrust>;
   examined: DoctorContext['station'];
   close: () => Promise<void>;
 } {
@@ -182,6 +186,8 @@ function openStation(
     store.transaction((writable) => writePreference(writable, indexingKey, false));
   }
   const identities = new Identities(dataFolder, shared.now);
+  const trusts = new TrustStore(dataFolder, shared.now);
+  const trust = async () => trusts.trust(await identities.trusted());
   const exporting = exportHandlers({
     ...shared,
     identities,
@@ -225,6 +231,7 @@ function openStation(
     handlers,
     people.handlers,
     exporting,
+    trustHandlers({ ...shared, trusts }),
     discretionHandlers(cases),
     readingHandlers(cases),
     requiredHandlers(cases),
@@ -246,7 +253,7 @@ function openStation(
       openFiles: () => cases.openFiles(),
       agency: () => station.agency.name,
       identity: () => identities.chosen().catch(() => null),
-      trusted: () => identities.trusted(),
+      trust,
       record: (what, detail) => {
         cases.flush();
         store.transaction((writable) =>
@@ -257,7 +264,7 @@ function openStation(
     formPackageHandlers({
       ...shared,
       dataFolder,
-      trusted: () => identities.trusted(),
+      trust,
       record: (what, detail) =>
         store.transaction((writable) =>
           cases.record(writable, { who: '', what, subject: 'station', detail }),
@@ -275,7 +282,7 @@ function openStation(
         ...shared,
         dataFolder,
         isForm,
-        trusted: () => identities.trusted(),
+        trust,
         record: (what, detail) =>
           store.transaction((writable) =>
             cases.record(writable, { who: '', what, subject: 'station', detail }),
@@ -296,7 +303,7 @@ function openStation(
     transferHandlers({
       cases,
       identity: () => identities.chosen().catch(() => null),
-      trusted: () => identities.trusted(),
+      trust,
       progress: (done, total, label) =>
         shared.emit({ kind: 'progress', job: 'transfer', done, total, label }),
     }),
@@ -306,6 +313,7 @@ function openStation(
     guard: people.guard,
     hears: people.hears,
     identities,
+    trust,
     examined: { store, identities, backups: () => backups.list() },
     close: async () => {
       try {

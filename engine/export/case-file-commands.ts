@@ -14,6 +14,7 @@ import { safeName } from './safe-name.ts';
 import type { Identity } from './signing/identity.ts';
 import type { Signer } from './signing/signers.ts';
 import { trialSeal } from './signing/trial-seal.ts';
+import type { StationTrust } from './signing/trust/station-trust.ts';
 import { stamperFor } from './stamper-for.ts';
 
 /** What the commands over files need; no store. */
@@ -24,8 +25,7 @@ export type CaseFileContext = {
   readonly now: () => Date;
   readonly today: () => string;
   readonly grantedPath: (token: string) => string | null;
-  /** DER certificates of authorities that the station trusts. */
-  readonly trusted: () => Promise<readonly Uint8Array[]>;
+  readonly trust: () => Promise<StationTrust>;
   readonly progress: (job: string, done: number, total: number, label: string) => void;
 };
 
@@ -110,7 +110,7 @@ export function caseFileHandlers(
       const named = pathOf(context, file);
       const path = (await isFolder(named)) ? join(named, 'manifest.json') : named;
       const bytes = await readGranted(path);
-      const options = { trusted: await context.trusted(), now: context.now() };
+      const options = { ...(await context.trust()), now: context.now() };
       const { isPublicationManifest, verifyPublication } = await import('../publish/verify-package.ts');
       if (isPublicationManifest(bytes)) return verifyPublication(dirname(path), bytes, options);
       const { verifyFile } = await import('./signing/verify-file.ts');

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import type { Identity } from '../export/signing/identity.ts';
+import type { StationTrust } from '../export/signing/trust/station-trust.ts';
 import { replaceFile, writeFileBeside } from '../export/write-file.ts';
 import { auditHead, wholeAudit } from '../store/audit.ts';
 import type { Store } from '../store/store.ts';
@@ -15,7 +16,7 @@ export type AuditContext = {
   /** The station's identity where its key is open, else null. */
   readonly identity: () => Promise<Identity | null>;
   /** Certificates that the station trusts, DER. */
-  readonly trusted: () => Promise<readonly Uint8Array[]>;
+  readonly trust: () => Promise<StationTrust>;
   readonly now: () => Date;
   readonly today: () => string;
   readonly pathOf: (token: string) => string;
@@ -31,7 +32,7 @@ export function auditHandlers(
   return {
     'audit/verify': async ({ checkpoint }) => {
       if (checkpoint === undefined) return { ...checkAudit(store, null), checkpoint: null };
-      const trust = { trusted: await context.trusted(), now: now() };
+      const trust = { ...(await context.trust()), now: now() };
       const { point, judged } = await findCheckpoint(pathOf(checkpoint), trust);
       return { ...checkAudit(store, point), checkpoint: judged };
     },

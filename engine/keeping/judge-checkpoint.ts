@@ -4,9 +4,10 @@ import { AppError } from '../../contract/app-error.ts';
 import type { JudgedCheckpoint } from '../../contract/commands/keeping.ts';
 import type { SignatureVerdict } from '../../contract/verdict.ts';
 import { readGranted } from '../export/case-file-commands.ts';
+import type { StationTrust } from '../export/signing/trust/station-trust.ts';
 import { type AuditCheckpoint, readCheckpoint } from './audit-checkpoint.ts';
 
-export type CheckpointTrust = { readonly trusted: readonly Uint8Array[]; readonly now: Date };
+export type CheckpointTrust = StationTrust & { readonly now: Date };
 
 /** A checkpoint with what is to be said of its signature. */
 export type FoundCheckpoint = { readonly point: AuditCheckpoint; readonly judged: JudgedCheckpoint };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openTestStation } from '../cases/test-station.ts';
 import { editId, newCase } from '../cases/test-steps.ts';
+import { noTrust } from '../export/signing/trust/station-trust.ts';
 import { Backups } from './backups.ts';
 import { keepingHandlers } from './commands.ts';
 
@@ -22,7 +23,7 @@ test('while the disk takes nothing, what was typed goes into case files elsewher
     grantedPath: () => elsewhere,
     agency: () => '',
     identity: async () => null,
-    trusted: async () => [],
+    trust: async () => noTrust,
     now: () => new Date(),
     today: () => '2026-03-12',
     openFiles: () => cases.openFiles(),

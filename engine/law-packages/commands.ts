@@ -2,6 +2,7 @@ import { AppError } from '../../contract/app-error.ts';
 import type { DataPackageInfo, InstalledDataList } from '../../contract/commands/law-data.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import type { SignatureVerdict } from '../../contract/verdict.ts';
+import type { StationTrust } from '../export/signing/trust/station-trust.ts';
 import { type GrantedFile, readGrantedFile } from '../granted-file.ts';
 import { builtInLaw, builtInSource, lawTables } from '../law/law-tables.ts';
 import { unknownPart } from '../station-forms/package-commands.ts';
@@ -18,7 +19,7 @@ type PackageContext = {
   readonly isForm: (id: string) => boolean;
   readonly now: () => Date;
   readonly today: () => string;
-  readonly trusted: () => Promise<readonly Uint8Array[]>;
+  readonly trust: () => Promise<StationTrust>;
   readonly grantedPath: (token: string) => string | null;
   readonly record: (what: string, detail: Readonly<Record<string, string>>) => void;
   /** The law has changed: whatever was judged by it is to be judged again. */
@@ -94,10 +95,10 @@ export function lawDataHandlers(
 async function soundSignature(
   file: string,
   read: DataPackage,
-  { trusted, now }: PackageContext,
+  { trust, now }: PackageContext,
 ): Promise<SignatureVerdict | null> {
   const { judgePackage } = await import('../signed-package/package-signature.ts');
-  const signature = await judgePackage(read, { trusted: await trusted(), now: now() });
+  const signature = await judgePackage(read, { ...(await trust()), now: now() });
   // A package that was changed after it was signed is nobody's to say yes to.
   if (signature?.integrity === 'broken') {
     const problem = signature.problems[0]?.message ?? '签名与内容不符';

@@ -35,7 +35,14 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
     ] as const),
     'setup/missing',
     ...(['lawDataFolder/check', 'lawData/list', 'lawData/open'] as const),
-    ...(['formPackage/list', 'formPackage/open', 'station/get', 'identity/list', 'cases/list'] as const),
+    ...([
+      'formPackage/list',
+      'formPackage/open',
+      'station/get',
+      'identity/list',
+      'trust/list',
+      'cases/list',
+    ] as const),
     ...(['cases/open', 'cases/causes', 'cases/asFile', 'preferences/get', 'preferences/set'] as const),
     ...([
       'audit/list',
@@ -124,6 +131,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'identity/import',
       'identity/makeTrial',
     ] as const),
+    ...(['trust/import', 'trust/remove'] as const),
     ...(['identity/listToken', 'identity/addToken'] as const),
     ...(['identity/choose', 'formPackage/install', 'formPackage/remove'] as const),
     ...(['lawData/install', 'lawData/remove'] as const),

@@ -1,6 +1,7 @@
 import type { SignatureVerdict } from '../../contract/verdict.ts';
 import { verifyCms } from '../export/signing/cms-verification.ts';
 import { judgeSigner } from '../export/signing/signer-verdict.ts';
+import type { StationTrust } from '../export/signing/trust/station-trust.ts';
 import { signatureName } from './manifest.ts';
 
 /** What a package's signature is over, and when it says that it was made. */
@@ -14,7 +15,7 @@ type SignedManifest = {
 /** What is to be said of a package's signature, or null where it has none. */
 export async function judgePackage(
   { manifest, manifestBytes, signature }: SignedManifest,
-  options: { readonly trusted: readonly Uint8Array[]; readonly now: Date },
+  options: StationTrust & { readonly now: Date },
 ): Promise<SignatureVerdict | null> {
   if (!signature) return null;
   const cms = verifyCms(signature, [manifestBytes], true);

@@ -2,6 +2,7 @@ import { AppError } from '../../contract/app-error.ts';
 import type { FormPackageInfo } from '../../contract/commands/station-forms.ts';
 import type { Handlers } from '../../contract/commands.ts';
 import type { SignatureVerdict } from '../../contract/verdict.ts';
+import type { StationTrust } from '../export/signing/trust/station-trust.ts';
 import type { LoadedForm } from '../forms/form-library.ts';
 import { type GrantedFile, readGrantedFile } from '../granted-file.ts';
 import { once } from '../values/once.ts';
@@ -17,7 +18,7 @@ type PackageContext = {
   readonly library: StationLibrary;
   readonly now: () => Date;
   readonly today: () => string;
-  readonly trusted: () => Promise<readonly Uint8Array[]>;
+  readonly trust: () => Promise<StationTrust>;
   readonly grantedPath: (token: string) => string | null;
   readonly record: (what: string, detail: Readonly<Record<string, string>>) => void;
 };
@@ -48,7 +49,7 @@ export function formPackageHandlers(
     if (!checked.form || checked.id !== id || checked.title !== title || checked.version !== version)
       throw new AppError('FORM_PACKAGE_UNREADABLE', { file: name, problem: '清单与 form.json 不一致' });
     const { judgePackage } = await import('../signed-package/package-signature.ts');
-    const signature = await judgePackage(read, { trusted: await context.trusted(), now: context.now() });
+    const signature = await judgePackage(read, { ...(await context.trust()), now: context.now() });
     // A package that was changed after it was signed is nobody's to say yes to.
     if (signature?.integrity === 'broken')
       throw new AppError('FORM_PACKAGE_UNREADABLE', {

@@ -6,6 +6,7 @@ import type { OpenCases } from '../cases/open-cases.ts';
 import { readGranted } from '../export/case-file-commands.ts';
 import { safeName } from '../export/safe-name.ts';
 import type { Identity } from '../export/signing/identity.ts';
+import type { StationTrust } from '../export/signing/trust/station-trust.ts';
 import { writeFileBeside } from '../export/write-file.ts';
 import { auditHead, listActs } from '../store/audit.ts';
 import { keepRevision, wholeRevisions } from '../store/revisions.ts';
@@ -17,7 +18,7 @@ export type TransferContext = {
   readonly cases: OpenCases;
   /** The station's chosen identity, or null where none can sign. */
   readonly identity: () => Promise<Identity | null>;
-  readonly trusted: () => Promise<readonly Uint8Array[]>;
+  readonly trust: () => Promise<StationTrust>;
   readonly progress: (done: number, total: number, label: string) => void;
 };
 
@@ -39,11 +40,11 @@ export function transferHandlers(
   const stages = once(async () => {
     const { StagedImports } = await stager();
     const { readCase, now } = cases.context;
-    const { identity, trusted } = context;
+    const { identity, trust } = context;
     return new StagedImports(cases, {
       readCase,
       now,
-      trusted,
+      trust,
       identity,
       scratchFolder: cases.context.store.folder,
     });

@@ -8,6 +8,7 @@ import type { CaseFileReader } from '../cases/read-case-file.ts';
 import { verifyCms } from '../export/signing/cms-verification.ts';
 import type { Identity } from '../export/signing/identity.ts';
 import { judgeSigner } from '../export/signing/signer-verdict.ts';
+import type { StationTrust } from '../export/signing/trust/station-trust.ts';
 import type { WholeRevision } from '../store/revisions.ts';
 import { attachmentsOf } from './attachments-of.ts';
 import { attachmentOfPath, bundlePath } from './bundle-format.ts';
@@ -34,7 +35,7 @@ export type Incoming = {
 
 export type ReadingContext = {
   readonly readCase: CaseFileReader;
-  readonly trusted: () => Promise<readonly Uint8Array[]>;
+  readonly trust: () => Promise<StationTrust>;
   readonly now: () => Date;
   /** What opens an envelope; null where there is none at hand. */
   readonly identity: () => Promise<Identity | null>;
@@ -224,13 +225,13 @@ function invalid(file: string, place: string, problem: string): AppError {
 }
 
 async function judge(
-  { trusted, now }: ReadingContext,
+  { trust, now }: ReadingContext,
   { manifest, manifestBytes }: OpenBundle,
   signature: Buffer,
 ): Promise<NonNullable<BundleInfo['signature']>> {
   const cms = verifyCms(signature, [manifestBytes], true);
   const { problems, ...signer } = await judgeSigner(cms.signer, cms.certificates, new Date(manifest.madeAt), {
-    trusted: await trusted(),
+    ...(await trust()),
     now: now(),
   });
   return {
