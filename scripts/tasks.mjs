@@ -204,6 +204,16 @@ export const tasks = {
       });
     },
   },
+  /** `npm run leftovers -- 1000 7`: so many texts with values from that seed in finished public copies, searched for what was removed. */
+  leftovers: {
+    run: async ([texts = '1000', seed = String(Date.now() % 1_000_000)], runtime) => {
+      step(`${texts} texts from seed ${seed}`);
+      await built();
+      return exec(onDisplay([...vitest, 'engine/publish/finished-files.test.ts']), {
+        env: { ...environment(runtime), ANJUAN_LEFTOVER_TEXTS: texts, ANJUAN_LEFTOVER_SEED: seed },
+      });
+    },
+  },
   /** Every planted mistake, and what the checks find of it. */
   defects: {
     run: () => exec([process.execPath, 'scripts/defects.mjs']),

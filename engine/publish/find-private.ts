@@ -32,12 +32,22 @@ export type Sought = {
 export function soughtValues(values: readonly PrivateValue[]): Sought[] {
   return values.flatMap((value) => {
     const folding = foldingOf(value.kind);
-    const written = value.kind === 'address' ? addressForms(value.text) : contactForms(value);
-    const forms = [...new Set(written.map((form) => foldText(form, folding).text))].filter(
-      (form) => form !== '',
-    );
+    const written = writtenForms(value);
+    const by = folding === 'number' ? 'number' : 'letters';
+    const forms = [...new Set(written.map((form) => foldText(form, by).text))].filter((form) => form !== '');
     return forms.length === 0 ? [] : [{ value, folding, forms }];
   });
+}
+
+function writtenForms(value: PrivateValue): readonly string[] {
+  if (value.kind === 'address') return addressForms(value.text);
+  return foldingOf(value.kind) === 'name' ? nameForms(value.text) : contactForms(value);
+}
+
+/** A name of parts with dots between is also said by its first part, who somebody is called by. */
+function nameForms(text: string): string[] {
+  const [first = ''] = text.split(/[·•・‧∙⋅･]/u);
+  return first !== text && [...first].length > 1 ? [text, first] : [text];
 }
 
 /** Several numbers in one field are each sought; so is a number without its country or area code. */
@@ -51,19 +61,19 @@ function contactForms({ kind, text }: PrivateValue): string[] {
 
 /** Every mention of the sought values, in whatever disguise; longest first, never overlapping, in order. */
 export function privateSpans(text: string, sought: readonly Sought[]): PrivateSpan[] {
-  const folded = {
-    name: foldText(text, 'name'),
-    number: foldText(text, 'number'),
-    plain: foldText(text, 'plain'),
-  };
-  const found = sought.flatMap(({ value, folding, forms }) => {
-    const { text: within, starts, ends } = folded[folding];
-    return forms.flatMap((form) =>
-      placesOf(within, form)
-        .filter((at) => !isLone(form, folding) || standsAlone(within, at, form.length))
-        .map((at) => ({ start: starts[at] ?? 0, end: ends[at + form.length - 1] ?? 0, value })),
-    );
-  });
+  const name = foldText(text, 'name');
+  const letters = foldText(text, 'letters');
+  const number = foldText(text, 'number');
+  const found = sought.flatMap(({ value, folding, forms }) =>
+    forms.flatMap((form) => {
+      const lone = isLone(form, folding);
+      // Whatever stands between the characters of a name; alone it is told by what stands around it.
+      const within = folding === 'number' ? number : lone ? name : letters;
+      return placesOf(within.text, form)
+        .filter((at) => !lone || standsAlone(within.text, at, form.length))
+        .map((at) => ({ start: within.starts[at] ?? 0, end: within.ends[at + form.length - 1] ?? 0, value }));
+    }),
+  );
   return withoutOverlap(found);
 }
 

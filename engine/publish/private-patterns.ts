@@ -6,15 +6,24 @@ type Pattern = { readonly kind: PrivateKind; readonly pattern: RegExp };
 
 const province = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
 
+const citizenId: Pattern = {
+  kind: 'idNumber',
+  pattern:
+    /(?<![0-9A-Z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX](?![0-9A-Z])/gu,
+};
+const mobile: Pattern = { kind: 'contact', pattern: /(?<!\d)(?:86)?1[3-9]\d{9}(?!\d)/gu };
+/** Long enough to be told whatever stands between their digits, also before another number. Bank cards of China begin with 62. */
+const longNumbers: readonly Pattern[] = [
+  citizenId,
+  mobile,
+  { kind: 'bankAccount', pattern: /(?<![0-9A-Z])62\d{14,17}/gu },
+];
+
 /** Private by their shape alone, in text folded as names are, with digits in one script. */
 const patterns: readonly Pattern[] = [
-  {
-    kind: 'idNumber',
-    pattern:
-      /(?<![0-9A-Z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX](?![0-9A-Z])/gu,
-  },
+  citizenId,
   { kind: 'idNumber', pattern: /(?<=身份证(?:件)?(?:号码?)?[:：为是]?)[0-9A-Z]{8,18}(?![0-9A-Z])/gu },
-  { kind: 'contact', pattern: /(?<!\d)(?:86)?1[3-9]\d{9}(?!\d)/gu },
+  mobile,
   { kind: 'contact', pattern: /(?<!\d)0(?:10|2\d|[3-9]\d{2})[)）]?[2-8]\d{6,7}(?!\d)/gu },
   {
     kind: 'contact',
@@ -42,11 +51,23 @@ const mail = /[\w.+-]+\s*@\s*[\w-]+(?:\s*\.\s*[\w-]+)+/gu;
 
 /** Values that no field holds but whose shape says what they are. `known`: numbers that may stay (document numbers, the agency's own). */
 export function patternSpans(text: string, known: readonly string[]): PrivateSpan[] {
-  const folded = foldText(text, 'name');
-  const digits = folded.text.replace(/[〇零一二三四五六七八九]/gu, digitOf);
-  const kept = known.flatMap((one) => placesWithin(digits, foldText(one, 'name').text));
-  const spans = patterns.flatMap(({ kind, pattern }) =>
-    [...digits.matchAll(pattern)]
+  return [
+    ...shapesIn(text, 'shape', patterns, known),
+    ...shapesIn(text, 'number', longNumbers, known),
+    ...mailSpans(text),
+  ];
+}
+
+function shapesIn(
+  text: string,
+  folding: 'shape' | 'number',
+  shapes: readonly Pattern[],
+  known: readonly string[],
+): PrivateSpan[] {
+  const folded = foldText(text, folding);
+  const kept = known.flatMap((one) => placesWithin(folded.text, foldText(one, folding).text));
+  return shapes.flatMap(({ kind, pattern }) =>
+    [...folded.text.matchAll(pattern)]
       .filter(
         (match) => !kept.some((one) => match.index < one.end && match.index + match[0].length > one.start),
       )
@@ -56,11 +77,6 @@ export function patternSpans(text: string, known: readonly string[]): PrivateSpa
         value: { kind, text: match[0], whose: '文中' },
       })),
   );
-  return [...spans, ...mailSpans(text)];
-}
-
-function digitOf(character: string): string {
-  return String('零一二三四五六七八九'.indexOf(character === '〇' ? '零' : character));
 }
 
 function mailSpans(text: string): PrivateSpan[] {

@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/app-error.ts';
-import type { CaseDocument, CaseFile, Party } from '../../contract/case-file.generated.ts';
-import { ageOn, checkCitizenId } from '../values/citizen-id.ts';
+import type { CaseDocument, CaseFile } from '../../contract/case-file.generated.ts';
+import { ageAtViolation } from './age-at-violation.ts';
 import { partyOf } from './private-value.ts';
 
 /** Forms of decisions that are made public. */
@@ -8,7 +8,8 @@ export const decisionForms: readonly string[] = ['penalty-decision', 'summary-pe
 
 /**
  * The issued penalty decision of a case that may be public: the one named, else the latest. A person under eighteen on
- * the day of the violation stays out (个人信息保护法第二十八条), and so does one whose age nobody can tell.
+ * the day of the violation stays out (个人信息保护法第二十八条), and so does one whose age nobody can
+ * tell or of whom the case says both.
  * @throws AppError PUBLICATION_NO_DECISION, PUBLICATION_MINOR, PUBLICATION_AGE_UNKNOWN
  */
 export function publishableDecision(file: CaseFile, documentId?: string): CaseDocument {
@@ -29,14 +30,7 @@ export function publishableAge(
 ): 'public' | 'minor' | 'unknown' {
   const party = partyOf(file, document);
   if (party?.kind === 'organization') return 'public';
-  const age = party ? ageAtViolation(file, party) : null;
-  if (age === null) return 'unknown';
-  return age < 18 ? 'minor' : 'public';
-}
-
-function ageAtViolation({ facts }: Pick<CaseFile, 'facts'>, party: Party): number | null {
-  const day = (facts.violation?.startedAt ?? facts.violation?.discoveredOn)?.slice(0, 10);
-  const id = checkCitizenId(party.idNumber ?? '');
-  if (id.ok && day !== undefined) return ageOn(id.value.birthDate, day);
-  return party.age ?? null;
+  if (!party) return 'unknown';
+  const said = ageAtViolation(file, document, party);
+  return said === 'grown' ? 'public' : said;
 }

@@ -94,7 +94,8 @@ function NextSteps({ view, onAct }: Pick<PanelProps, 'view' | 'onAct'>) {
 
 const notes: Readonly<Partial<Record<PublicationView['item']['state'], string>>> = {
   minor: '当事人在违法行为发生时未满十八周岁，处罚决定不公示（个人信息保护法第二十八条）。',
-  ageUnknown: '查不出当事人在违法行为发生时是否已满十八周岁。请先在案件里补全当事人信息。',
+  ageUnknown:
+    '查不出当事人在违法行为发生时是否已满十八周岁，或者案件信息与决定书说的不一致。请先在案件里核对、补全当事人信息。',
   toWithdraw:
     '决定已经不再有效，或者不该公开：三个工作日内从网站撤回，并公开说明理由（行政处罚法第四十八条第二款）。',
   toEnd: '公示期已满，从网站撤下以后在这里登记。',
