@@ -18,6 +18,7 @@ export type Act =
   | StatementAct
   | Waiver
   | HearingRequest
+  | Suspension
   | ReviewAct
   | Discussion
   | Payment
@@ -801,6 +802,49 @@ export interface HearingRequest {
   kind: 'hearingRequest';
   on: Day;
   by: Name;
+}
+/**
+ * 不计入期限的时间。同一原因、同一起日再记一次的，以后一次为准。
+ */
+export interface Suspension {
+  id: Id;
+  kind: 'suspension';
+  /**
+   * 检测、检验、检疫、技术鉴定、行政复议、行政诉讼、听证、公告、行政协助、其他。
+   */
+  ground:
+    | 'testing'
+    | 'inspection'
+    | 'quarantine'
+    | 'appraisal'
+    | 'reconsideration'
+    | 'litigation'
+    | 'hearing'
+    | 'announcement'
+    | 'assistance'
+    | 'other';
+  /**
+   * 日期，写作 2026-03-05。
+   */
+  on: string;
+  /**
+   * 日期，写作 2026-03-05。
+   */
+  until?: string;
+  /**
+   * 日期，写作 2026-03-05。
+   */
+  toldOn?: string;
+  /**
+   * 所涉的强制措施决定书；没有的，案件中的每一项。
+   */
+  document?: string;
+  /**
+   * 本站所据的规定，法律数据没有载明依据的期限凭它中止。
+   */
+  basis?: string;
+  note?: Text;
+  by?: Name;
 }
 /**
  * 法制审核的一轮结果。

@@ -5,7 +5,7 @@ import { closed, Id } from './inputs.ts';
 /** One day that a period passes. `number`: which day of the period it is; null where it does not count. */
 export type DeadlineDay = {
   readonly day: string;
-  readonly kind: 'working' | 'weekend' | 'holiday' | 'make-up' | 'unknown';
+  readonly kind: 'working' | 'weekend' | 'holiday' | 'make-up' | 'unknown' | 'suspended';
   readonly reason: string;
   readonly number: number | null;
 };

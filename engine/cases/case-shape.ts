@@ -21,6 +21,7 @@ const actShapes: Readonly<Record<Act['kind'], string>> = {
   statement: 'statementAct',
   waiver: 'waiver',
   hearingRequest: 'hearingRequest',
+  suspension: 'suspension',
   review: 'reviewAct',
   discussion: 'discussion',
   payment: 'payment',

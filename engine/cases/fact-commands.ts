@@ -54,6 +54,9 @@ export function factHandlers(cases: OpenCases): Handlers<FactCommands> {
           problem: '这种经过由审核、签发、公示或附扫描件记录',
         });
       }
+      if (act.kind === 'suspension' && typeof act.until === 'string' && act.until < String(act.on)) {
+        throw new AppError('INPUT_INVALID', { place: '/act/until', problem: '最后一日早于第一日' });
+      }
       return recorded(cases, caseId, { ...act, id: uuid() } as Act);
     },
     'acts/attachScan': async ({ caseId, document, file, on }) => {

@@ -17,11 +17,13 @@ type ActDialogProps = {
   readonly kind?: RecordedKind;
   /** The document it is about, when it is recorded from there. */
   readonly document?: string;
+  /** What is known already. */
+  readonly known?: Answers;
   readonly onClose: () => void;
 };
 
 /** Records what happened: an approval, a signature or its refusal, service, statement, payment, note. */
-export function ActDialog({ kind: first = 'signature', document, onClose }: ActDialogProps) {
+export function ActDialog({ kind: first = 'signature', document, known, onClose }: ActDialogProps) {
   const app = useApp();
   const { store } = useCase();
   const [kind, setKind] = useState<RecordedKind>(first);
@@ -31,6 +33,7 @@ export function ActDialog({ kind: first = 'signature', document, onClose }: ActD
     medium: 'paper',
     decision: 'approved',
     ...(document === undefined ? {} : { document }),
+    ...known,
   });
   const fields = actForms[kind].filter(({ when }) => !when || (answers[when[0]] ?? false) === when[1]);
   const missing = fields.filter(({ key, required }) => required && !answers[key]);

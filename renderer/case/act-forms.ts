@@ -76,6 +76,15 @@ export const actForms: Readonly<Record<RecordedKind, readonly ActField[]>> = {
     on,
     { key: 'by', label: '谁放弃', kind: 'text', required: true },
   ],
+  suspension: [
+    { key: 'ground', label: '原因', kind: 'choice', options: words.suspensionGrounds, required: true },
+    { key: 'on', label: '不计算的第一日', kind: 'day', required: true },
+    { key: 'until', label: '最后一日（还没有结束的空着）', kind: 'day' },
+    { key: 'toldOn', label: '书面告知当事人的日期', kind: 'day' },
+    { ...document, label: '所涉的强制措施决定书（不止一份的时候选）', required: false },
+    { key: 'basis', label: '本站所据的规定（办案期限凭它扣除）', kind: 'longText' },
+    { key: 'note', label: '说明', kind: 'text' },
+  ],
   hearingRequest: [on, { key: 'by', label: '谁要求', kind: 'text', required: true }],
   discussion: [
     on,
@@ -103,6 +112,7 @@ export const recordedKinds: readonly RecordedKind[] = [
   'statement',
   'waiver',
   'hearingRequest',
+  'suspension',
   'discussion',
   'payment',
   'note',

@@ -28,6 +28,8 @@ export function actSentence(act: Act): string {
       return `${act.by} 放弃${titleOf(words.rights, act.right)}`;
     case 'hearingRequest':
       return `${act.by} 要求听证`;
+    case 'suspension':
+      return `${titleOf(words.suspensionGrounds, act.ground)}，${act.on} 至 ${act.until ?? '还没有结束'}，不计入期限${act.toldOn ? `；${act.toldOn} 书面告知当事人` : ''}${act.basis ? `；所据：${act.basis}` : ''}`;
     case 'review':
       return `${act.by} ${titleOf(words.reviewResults, act.result)}（第 ${act.round} 次）${act.opinion ? `：${act.opinion}` : ''}`;
     case 'discussion':

@@ -8,6 +8,7 @@ export const actKinds: Readonly<Record<Act['kind'], string>> = {
   statement: '陈述、申辩',
   waiver: '放弃权利',
   hearingRequest: '要求听证',
+  suspension: '不计入期限的时间',
   review: '法制审核',
   discussion: '集体讨论',
   payment: '缴款',
@@ -89,6 +90,18 @@ export const paymentMethods: readonly Option[] = [
   { value: 'bank', title: '银行' },
   { value: 'electronic', title: '电子支付' },
   { value: 'cash', title: '现金' },
+];
+export const suspensionGrounds: readonly Option[] = [
+  { value: 'testing', title: '检测' },
+  { value: 'inspection', title: '检验' },
+  { value: 'quarantine', title: '检疫' },
+  { value: 'appraisal', title: '技术鉴定' },
+  { value: 'reconsideration', title: '行政复议' },
+  { value: 'litigation', title: '行政诉讼' },
+  { value: 'hearing', title: '听证' },
+  { value: 'announcement', title: '公告' },
+  { value: 'assistance', title: '行政协助' },
+  { value: 'other', title: '其他' },
 ];
 export const noteSubjects: readonly Option[] = [
   { value: 'transfer', title: '移送' },

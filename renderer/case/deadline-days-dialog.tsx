@@ -21,7 +21,10 @@ export function DeadlineDaysDialog({
   const months = [...new Set(days.map(({ day }) => day.slice(0, 7)))];
   return (
     <Dialog title={`${deadline.title}：逐日计算`} onClose={onClose}>
-      <p>{deadlineSentence(deadline)}。起算当日不计，数字是期限的第几日，没有数字的不计算。</p>
+      <p>
+        {deadlineSentence(deadline)}
+        。起算当日不计，数字是期限的第几日，没有数字的不计算，标“停”的是不计入期限的时间。
+      </p>
       <div className="deadline-months" tabIndex={-1}>
         {months.map((month) => (
           <Month key={month} month={month} days={days.filter(({ day }) => day.startsWith(month))} />
@@ -63,5 +66,6 @@ function Month({ month, days }: { readonly month: string; readonly days: readonl
 
 function mark({ kind }: DeadlineDay): string {
   if (kind === 'make-up') return '班';
+  if (kind === 'suspended') return '停';
   return kind === 'holiday' ? '休' : kind === 'unknown' ? '？' : '';
 }

@@ -6,6 +6,7 @@ import { Icon } from '../ui/icon.tsx';
 import { basisText } from '../ui/severity.ts';
 import { DeadlineDaysDialog } from './deadline-days-dialog.tsx';
 import { deadlineSentence } from './deadline-words.ts';
+import { SuspensionPanel } from './suspension-panel.tsx';
 import { useCase } from './use-case.ts';
 
 /** The case's deadlines: what runs first, then what is done or past. */
@@ -14,7 +15,13 @@ export function DeadlineList() {
   const [shown, setShown] = useState<Deadline | null>(null);
   const runs = ({ state }: Deadline) => state === 'running' || state === 'late';
   const { deadlines } = overview;
-  if (deadlines.length === 0) return <Empty title="现在没有正在计算的期限" />;
+  if (deadlines.length === 0)
+    return (
+      <>
+        <Empty title="现在没有正在计算的期限" />
+        <SuspensionPanel />
+      </>
+    );
   return (
     <>
       <ul className="deadlines">
@@ -22,6 +29,7 @@ export function DeadlineList() {
           <DeadlineCard key={one.key} deadline={one} onDays={() => setShown(one)} />
         ))}
       </ul>
+      <SuspensionPanel />
       {shown && <DeadlineDaysDialog deadline={shown} onClose={() => setShown(null)} />}
     </>
   );

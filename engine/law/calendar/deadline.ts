@@ -62,7 +62,7 @@ export function deadline(
     case 'hours':
       return hoursDeadline(period);
     case 'working': {
-      const count = addWorkingDays(start, period.length, table, (day) => isSuspended(day, suspensions));
+      const count = addWorkingDays(start, period.length, table, (day) => suspendedFor(day, suspensions));
       return isUnknownYear(count) ? count : { period, last: count.last, skippedAtEnd: [], days: count.days };
     }
     case 'natural':
@@ -74,8 +74,9 @@ export function deadline(
   }
 }
 
-function isSuspended(day: IsoDay, suspensions: readonly Suspension[]): boolean {
-  return suspensions.some(({ from, to }) => from <= day && day <= to);
+/** Why this day does not run, or null. */
+export function suspendedFor(day: IsoDay, suspensions: readonly Suspension[]): string | null {
+  return suspensions.find(({ from, to }) => from <= day && day <= to)?.reason ?? null;
 }
 
 function addRunningDays(start: IsoDay, length: number, suspensions: readonly Suspension[]): IsoDay {
@@ -83,7 +84,7 @@ function addRunningDays(start: IsoDay, length: number, suspensions: readonly Sus
   let day = start;
   for (let counted = 0; counted < length; ) {
     day = addDays(day, 1);
-    if (!isSuspended(day, suspensions)) counted += 1;
+    if (suspendedFor(day, suspensions) === null) counted += 1;
   }
   return day;
 }

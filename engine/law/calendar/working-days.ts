@@ -66,7 +66,7 @@ export function addWorkingDays(
   start: IsoDay,
   count: number,
   table: HolidayTable,
-  isSuspended: (day: IsoDay) => boolean = () => false,
+  suspendedFor: (day: IsoDay) => string | null = () => null,
 ): WorkingDayCount | UnknownYear {
   const days: (JudgedDay & { number: number | null })[] = [];
   let day = start;
@@ -75,12 +75,12 @@ export function addWorkingDays(
     day = addDays(day, 1);
     const judged = judgeDay(day, table);
     if (isUnknownYear(judged)) return judged;
-    const suspended = isSuspended(day);
-    const counts = isWorked(judged) && !suspended;
+    const suspended = suspendedFor(day);
+    const counts = isWorked(judged) && suspended === null;
     if (counts) counted += 1;
     days.push({
       ...judged,
-      ...(suspended ? { reason: '期间中止' } : {}),
+      ...(suspended === null ? {} : { reason: suspended }),
       number: counts ? counted : null,
     });
   }

@@ -1,5 +1,6 @@
 import type { DeadlineDay } from '../../../contract/commands/deadlines.ts';
 import { addDays, type IsoDay } from '../../values/day.ts';
+import { type Suspension, suspendedFor } from '../calendar/deadline.ts';
 import { nationalCalendar } from '../calendar/national-calendar.ts';
 import { isUnknownYear, judgeDay } from '../calendar/working-days.ts';
 import type { RunningDeadline } from './case-deadlines.ts';
@@ -10,29 +11,44 @@ import type { RunningDeadline } from './case-deadlines.ts';
  */
 export function deadlineDays({ span, start, shown }: RunningDeadline): readonly DeadlineDay[] {
   if (span.earliest === null) return [];
-  if (span.counted?.days && span.endsOn === span.counted.last)
-    return span.counted.days.map(({ day, kind, reason, number }) => ({ day, kind, reason, number }));
+  // Counted back, all of them; where a document names an earlier end, as far as that.
+  const until = start.back ? span.counted?.last : span.earliest;
   if (span.counted?.days)
-    return numbered(start.back ? span.earliest : span.startsOn, span.counted.last, null);
+    return span.counted.days
+      .filter(({ day }) => until === undefined || day <= until)
+      .map(({ day, kind, reason, number }) => ({
+        day,
+        kind: suspendedFor(day, span.stops) === null ? kind : 'suspended',
+        reason,
+        number,
+      }));
   if (shown.endsAt !== null) return [];
-  return numbered(span.startsOn, span.earliest, span.counted?.movedFrom ?? null);
+  return numbered(span.startsOn, span.earliest, span.counted?.movedFrom ?? null, span.stops);
 }
 
-function numbered(start: IsoDay, last: IsoDay, countEnds: IsoDay | null): readonly DeadlineDay[] {
+function numbered(
+  start: IsoDay,
+  last: IsoDay,
+  countEnds: IsoDay | null,
+  stops: readonly Suspension[],
+): readonly DeadlineDay[] {
   const days: DeadlineDay[] = [];
+  let counted = 0;
   for (let day = addDays(start, 1); day <= last; day = addDays(day, 1)) {
-    const judged = judgeDay(day, nationalCalendar);
-    const number = countEnds !== null && day > countEnds ? null : days.length + 1;
-    days.push(
-      isUnknownYear(judged)
-        ? {
-            day,
-            kind: 'unknown',
-            reason: `${judged.unknown}年的放假安排${judged.gaps ? '有误' : '没有公布'}`,
-            number,
-          }
-        : { day, kind: judged.kind, reason: judged.reason, number },
-    );
+    const stopped = suspendedFor(day, stops);
+    if (stopped !== null) {
+      days.push({ day, kind: 'suspended', reason: stopped, number: null });
+      continue;
+    }
+    const number = countEnds !== null && day > countEnds ? null : counted + 1;
+    counted += 1;
+    days.push({ day, ...judged(day), number });
   }
   return days;
+}
+
+function judged(day: IsoDay): Pick<DeadlineDay, 'kind' | 'reason'> {
+  const known = judgeDay(day, nationalCalendar);
+  if (!isUnknownYear(known)) return { kind: known.kind, reason: known.reason };
+  return { kind: 'unknown', reason: `${known.unknown}年的放假安排${known.gaps ? '有误' : '没有公布'}` };
 }

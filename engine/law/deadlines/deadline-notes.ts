@@ -8,6 +8,7 @@ import { fineOf } from './deadline-conditions.ts';
 import type { DeadlineRule } from './deadline-rule.ts';
 import type { Span } from './deadline-span.ts';
 import type { Start } from './deadline-starts.ts';
+import { daysLeftOut, stopNotes, suspensionActs } from './suspensions.ts';
 
 /** What has to be known of a period besides its days, in Chinese sentences. */
 export function deadlineNotes(
@@ -29,7 +30,8 @@ export function deadlineNotes(
       : []),
     ...(value?.unit === 'per-mille' ? lateFineNotes(view, start, span, value.amount, metOn) : []),
     ...(rule.note ? [rule.note] : []),
-    ...(rule.excludes ? [rule.excludes] : []),
+    ...stopNotes(rule, span.stops, suspensionActs(view)),
+    ...(rule.excludes && span.stops.length === 0 ? [rule.excludes] : []),
     ...(value?.unverified ? [value.unverified] : []),
   ];
 }
@@ -44,7 +46,7 @@ function lateFineNotes(
 ): readonly string[] {
   const until = metOn ?? view.today;
   const fine = fineOf(view, start.document);
-  const days = dayNumber(until) - dayNumber(span.startsOn);
+  const days = dayNumber(until) - dayNumber(span.startsOn) - daysLeftOut(span.startsOn, until, span.stops);
   const amount = lateFine(fine, days, perMille);
   const partly = metOn === null && view.acts('payment').length > 0;
   return [

@@ -3,6 +3,9 @@ import { lawTables } from '../law-tables.ts';
 
 type Subject = Extract<Act, { kind: 'approval' }>['subject'];
 type PublicationStep = Extract<Act, { kind: 'publication' }>['step'];
+/** Why time does not count, as the acts of a case record it. */
+export type SuspensionGround = Extract<Act, { kind: 'suspension' }>['ground'];
+type LawPlace = { readonly law: string; readonly article: number; readonly paragraph?: number };
 type Right = Extract<Act, { kind: 'waiver' }>['right'];
 
 /** What sets a period running. Where no form is named, the forms whose `starts` names the deadline do. */
@@ -58,6 +61,10 @@ export type DeadlineRule = {
   readonly fixed?: boolean;
   /** Time the law leaves out and the case file does not record, in Chinese. */
   readonly excludes?: string;
+  /** Time that the law leaves out, each with its article; counted where the acts record it. */
+  readonly stops?: readonly { readonly grounds: readonly SuspensionGround[]; readonly basis: LawPlace }[];
+  /** The article that lets other law say more: time recorded with a basis of its own is left out. */
+  readonly otherLaw?: LawPlace;
   readonly runsFor: 'agency' | 'party';
   /** A party's period whose end the station still has to act on. */
   readonly late?: boolean;

@@ -3,6 +3,7 @@ import { formatDay } from '../../values/chinese-date.ts';
 import { normalisePlate } from '../../values/plate.ts';
 import { deadline } from '../calendar/deadline.ts';
 import { nationalCalendar } from '../calendar/national-calendar.ts';
+import { stopsOfDeadline } from '../deadlines/suspensions.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 import { citationSentence, citationStatus } from '../statutes/citation-status.ts';
 import { type Citation, parseCitations } from '../statutes/parse-citations.ts';
@@ -45,7 +46,10 @@ const inNinetyDays: Rule = {
       const { day } = one;
       const filed = filedOn(view);
       if (day === null || filed === null || day <= filed) return [];
-      const period = deadline({ start: filed, length: 90, kind: 'natural' }, nationalCalendar);
+      const suspensions = stopsOfDeadline(view, 'decision-period', null);
+      const period = deadline({ start: filed, length: 90, kind: 'natural' }, nationalCalendar, {
+        suspensions,
+      });
       return withCalendar(period, one, '/issuedOn', ({ last }) => {
         if (day <= last) return [];
         const span = `${formatDay(filed)}立案，九十日到${formatDay(last)}届满，${formatDay(day)}才作出决定`;

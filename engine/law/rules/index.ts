@@ -29,6 +29,7 @@ import { serviceRules } from './service.ts';
 import { serviceMethodRules } from './service-methods.ts';
 import { stationSettingRules } from './station-settings.ts';
 import { summaryRules } from './summary.ts';
+import { suspensionRules } from './suspensions.ts';
 import { writtenTextRules } from './written-texts.ts';
 
 /** Every rule of law that this release checks, in the order of a case's way. Ids are those of docs/law.md. */
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   ...evidencePreservationRules,
   ...coerciveMeasureRules,
   ...measurePeriodRules,
+  ...suspensionRules,
   ...noticeRules,
   ...hearingRules,
   ...reviewRules,

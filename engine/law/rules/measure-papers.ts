@@ -9,13 +9,12 @@ export const measureAct = { since: '2012-01-01', judgedBy: 'act' } as const;
 /** The forms that begin a measure. */
 export const measureDecisions = ['coercive-measure-decision'];
 
-/** The measure that an extension or a release speaks of: by its number, else the only one. */
+/** The measure that an extension or a release speaks of: by its number, else the only one; a decision is its own. */
 export function decisionOf(view: CaseView, one: DocumentView): DocumentView | null {
-  const measureDecisions = view.of('coercive-measure-decision');
-  const named = measureDecisions.find(
-    ({ number }) => number !== '' && number === one.text('/decisionNumber'),
-  );
-  return named ?? (measureDecisions.length === 1 ? (measureDecisions[0] ?? null) : null);
+  if (measureDecisions.includes(one.form)) return one;
+  const decisions = view.of('coercive-measure-decision');
+  const named = decisions.find(({ number }) => number !== '' && number === one.text('/decisionNumber'));
+  return named ?? (decisions.length === 1 ? (decisions[0] ?? null) : null);
 }
 
 /** The paper that ends the measure; null while it goes on. */

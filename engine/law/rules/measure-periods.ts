@@ -1,6 +1,8 @@
 import type { CaseView, DocumentView } from '../../cases/case-view.ts';
 import { formatDay } from '../../values/chinese-date.ts';
-import { addDays } from '../../values/day.ts';
+import { addDays, isIsoDay } from '../../values/day.ts';
+import type { Suspension } from '../calendar/deadline.ts';
+import { movedByStops, stopsOfDeadline } from '../deadlines/suspensions.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 import { coercionLaw, decisionOf, measureAct, measureDecisions, releaseOf } from './measure-papers.ts';
 import { citation, comparable, found, place } from './support.ts';
@@ -15,11 +17,11 @@ const withinThirtyDays: Rule = {
   severity: 'block',
   ...measureAct,
   forms: measureDecisions,
-  check: (_view, documents) =>
+  check: (view, documents) =>
     documents.flatMap((one) => {
       const [from, to] = [one.text('/periodFrom'), one.text('/periodTo')];
       if (from === '' || to === '') return [];
-      const last = addDays(from, MEASURE_DAYS);
+      const last = movedByStops(from, addDays(from, MEASURE_DAYS), leftOut(view, one));
       if (to < from)
         return [found(one, '/periodTo', `强制措施的期限到${formatDay(to)}，早于起日${formatDay(from)}。`)];
       if (to <= last) return [];
@@ -32,6 +34,11 @@ const withinThirtyDays: Rule = {
       ];
     }),
 };
+
+/** Testing, inspection, quarantine, appraisal (强制法25第三款). */
+function leftOut(view: CaseView, measure: DocumentView): readonly Suspension[] {
+  return stopsOfDeadline(view, 'seizure', measure);
+}
 
 const extendedOnceInTime: Rule = {
   id: 'C-10',
@@ -46,13 +53,16 @@ const extendedOnceInTime: Rule = {
 function extensionProblems(view: CaseView, one: DocumentView, index: number): readonly RuleFinding[] {
   const findings: RuleFinding[] = [];
   const add = (pointer: string, message: string) => findings.push(found(one, pointer, message));
-  const until = decisionOf(view, one)?.text('/periodTo') ?? '';
+  const measure = decisionOf(view, one);
+  const until = (measure ? endOf(view, measure, measure.text('/periodTo')) : null) ?? '';
   const to = one.text('/extendedTo');
   if (index > 0) add('', '查封、扣押已经延长过一次，不得再次延长。');
   if (until === '') return findings;
   if (one.day !== null && one.day > until)
     add('/issuedOn', `强制措施到${formatDay(until)}届满，${formatDay(one.day)}才延长。应当在届满前决定。`);
-  const last = addDays(until, MEASURE_DAYS);
+  const last = measure
+    ? movedByStops(until, addDays(until, MEASURE_DAYS), leftOut(view, measure))
+    : addDays(until, MEASURE_DAYS);
   if (to > last)
     add(
       '/extendedTo',
@@ -245,7 +255,17 @@ function lastDay(view: CaseView, decision: DocumentView): string | null {
     .filter((one) => decisionOf(view, one)?.id === decision.id)
     .map((one) => one.text('/extendedTo'));
   const last = [decision.text('/periodTo'), ...extended].toSorted().at(-1) ?? '';
-  return last === '' ? null : last;
+  return endOf(view, decision, last);
+}
+
+/** A last day that a paper of the measure names, moved on by the days left out, though never past what the law allows. */
+function endOf(view: CaseView, decision: DocumentView, named: string): string | null {
+  const from = decision.text('/periodFrom');
+  if (!isIsoDay(named) || !isIsoDay(from) || named < from) return named === '' ? null : named;
+  const stops = leftOut(view, decision);
+  const allowed = movedByStops(from, addDays(from, 2 * MEASURE_DAYS), stops);
+  const moved = movedByStops(from, named, stops);
+  return moved <= allowed ? moved : named > allowed ? named : allowed;
 }
 
 /** How a 查封、扣押 goes on and ends: in time, on the same ground, the same things given back, at no cost. */

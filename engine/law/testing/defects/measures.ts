@@ -1,4 +1,4 @@
-import { type Defect, defectsOf, drop, put, say } from './defect.ts';
+import { type Defect, defectsOf, drop, happened, put, say } from './defect.ts';
 
 const measures = defectsOf('measure', 'measures', [
   ['扣押没有批准', [drop('acts/approval-coerciveMeasure-head')], 'C-02'],
@@ -114,6 +114,19 @@ const measures = defectsOf('measure', 'measures', [
     'P-21',
   ],
   ['清单没有物品', [put('documents/measure/content/items', [])], 'schema.|C-08'],
+  [
+    '检测的期间没有书面告知当事人',
+    [
+      happened({
+        id: 'testing',
+        kind: 'suspension',
+        ground: 'testing',
+        on: '2026-03-12',
+        until: '2026-03-16',
+      }),
+    ],
+    'C-12',
+  ],
   ['登记保存没有批准', [drop('acts/approval-evidencePreservation-head')], 'I-13'],
   ['登记保存批准在之后', [put('acts/approval-evidencePreservation-head/on', '2026-03-13')], 'I-13'],
   [
