@@ -1,8 +1,10 @@
 import { AppError } from '../../contract/app-error.ts';
+import type { ResolvedBlock } from '../../contract/blocks.ts';
 import type { PdfPrinter } from '../../contract/print.ts';
 import { bearsNumber } from '../forms/bears-number.ts';
 import type { LoadedForm } from '../forms/form-library.ts';
 import { resolveLayout } from '../forms/resolve-layout.ts';
+import { blocksForHand } from './hand-room.ts';
 
 /**
  * Empty sheets of a form as one PDF: one a number, or `copies` without numbers. Throws PRINT_FAILED, and DOCUMENT_STATE
@@ -17,20 +19,29 @@ export async function blankForm(
   const { title } = form.definition;
   if (numbers.length > 0 && !bearsNumber(form))
     throw new AppError('DOCUMENT_STATE', { title, state: '不编文号', act: '预留文号' });
-  if (numbers.length === 0) return repeated(await printForm(form, {}, printPdf), copies);
+  const print = (content: Readonly<Record<string, unknown>>) =>
+    printBlocks(form, blocksForHand(form, content), printPdf);
+  if (numbers.length === 0) return repeated(await print({}), copies);
   const sheets: Uint8Array[] = [];
-  for (const number of numbers) sheets.push(await printForm(form, { number }, printPdf));
+  for (const number of numbers) sheets.push(await print({ number }));
   return joined(sheets);
 }
 
 /** A form with a content, as it prints. Throws PRINT_FAILED. */
-export async function printForm(
+export function printForm(
   form: LoadedForm,
   content: Readonly<Record<string, unknown>>,
   printPdf: PdfPrinter,
 ): Promise<Uint8Array> {
+  return printBlocks(form, resolveLayout(form, content, []), printPdf);
+}
+
+async function printBlocks(
+  form: LoadedForm,
+  blocks: readonly ResolvedBlock[],
+  printPdf: PdfPrinter,
+): Promise<Uint8Array> {
   const { title } = form.definition;
-  const blocks = resolveLayout(form, content, []);
   return (await printPdf({ title, blocks, page: form.layout.page, watermark: null, seal: null })).pdf;
 }
 

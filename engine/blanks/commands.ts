@@ -32,8 +32,10 @@ export function blankFileHandlers(context: FileContext): Handlers<'forms/blank'>
   return {
     'forms/blank': async ({ form: id, fill, folder }) => {
       const form = formOf(context, id);
-      const content = fill === 'sample' ? form.sample : {};
-      const pdf = await printForm(form, content, context.printPdf);
+      const pdf =
+        fill === 'sample'
+          ? await printForm(form, form.sample, context.printPdf)
+          : await blankForm(form, [], 1, context.printPdf);
       const name = [form.definition.title, fill === 'sample' ? '样例' : '空白'];
       return { file: await write(context, folder, name, pdf) };
     },

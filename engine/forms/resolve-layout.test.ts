@@ -178,3 +178,20 @@ test('a signature on the screen shows name and day, one on paper leaves the line
   expect(lines[0]).toBe('执法人员签名：李四　　2026年3月5日');
   expect(lines[1]).toBe('执法人员签名：　　　　　　　　　　　　年　　月　　日');
 });
+
+test('inside a sentence the rule ends with its value; a blank, and a value before a space, keep the width', () => {
+  const rule = { field: '/name', width: 9, underline: true } as const;
+  const widths = (name: string, after: string) =>
+    resolveLayout(
+      formWith([{ kind: 'paragraph', content: [rule, { text: after }] }]),
+      name === '' ? {} : { name },
+      [],
+    ).flatMap((block) =>
+      block.kind === 'paragraph'
+        ? block.runs.flatMap((run) => (run.kind === 'field' ? [run.width] : []))
+        : [],
+    );
+  expect(widths('德城区', '人民法院')).toEqual([0]);
+  expect(widths('', '人民法院')).toEqual([9]);
+  expect(widths('张伟', '　　职务：')).toEqual([9]);
+});

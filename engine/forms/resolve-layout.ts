@@ -125,8 +125,21 @@ function paragraphOf(
     block.role ?? role,
     block.align ?? 'justify',
     block.indent ?? 0,
-    runsOf(source, block.content, here),
+    withClosedRules(runsOf(source, block.content, here)),
   );
+}
+
+/**
+ * Inside a sentence the rule ends with the value it bears: only a blank, and a value before a space or the paragraph's
+ * end, keeps the form's width. Else a short value would part the sentence, and its rule run over into the next line.
+ */
+function withClosedRules(runs: readonly Run[]): readonly Run[] {
+  return runs.map((run, index) => {
+    if (run.kind !== 'field' || run.text === '' || run.width === 0 || !run.underline) return run;
+    const next = runs[index + 1];
+    const goesOn = next !== undefined && !(next.kind === 'text' && /^[ \u3000]/.test(next.text));
+    return goesOn ? { ...run, width: 0 } : run;
+  });
 }
 
 function runsOf(source: Source, inlines: readonly LayoutInline[], here: Here): Run[] {

@@ -67,9 +67,10 @@ function tablePiece(
   const rows = piece.rows.map((one): DrawnRow => {
     const row = block?.kind === 'table' ? block.rows[one.row] : undefined;
     const size = measured?.kind === 'table' ? measured.rows[one.row] : undefined;
+    const { row: at, height } = one;
     return row && size
-      ? { row: one.row, slice: rowSlice(one, row.cells, size, drawn) }
-      : { row: one.row, slice: null };
+      ? { row: at, height, slice: rowSlice(one, row.cells, size, drawn) }
+      : { row: at, height, slice: null };
   });
   return { kind: 'table', block: piece.block, heads: piece.heads, rows };
 }

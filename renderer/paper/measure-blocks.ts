@@ -44,7 +44,7 @@ function measureCellBlock(
 }
 
 function measureText(
-  { role, runs }: ParagraphBlock,
+  { role, align, runs }: ParagraphBlock,
   element: HTMLElement | undefined,
   height: number,
   open: string | null,
@@ -56,7 +56,8 @@ function measureText(
     lines,
     lineHeight,
     keepNext: leading.has(role),
-    keepPrevious: following.has(role),
+    // In a cell, who signs and when stands to the right.
+    keepPrevious: following.has(role) || (role === 'cell' && align === 'right'),
     whole: holds(runs, open),
   };
 }

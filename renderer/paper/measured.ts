@@ -37,6 +37,8 @@ export type MeasuredCell = {
 export type MeasuredRow = {
   readonly head: boolean;
   readonly height: number;
+  /** Lower than drawn: it gave up blank space. */
+  readonly squeezed?: boolean;
   /** Never parted: one of its cells is being typed in. */
   readonly whole: boolean;
   readonly cells: readonly MeasuredCell[];

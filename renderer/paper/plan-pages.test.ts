@@ -126,6 +126,40 @@ describe('tables', () => {
     ]);
   });
 
+  test('a high row is parted where it stands though signatures follow it, and they go with its last lines', () => {
+    const signature = text(1, { keepPrevious: true });
+    const plan = planPages([text(5), { kind: 'table', rows: [row([text(12)])] }, signature, signature], 100);
+    expect(pageOf(plan, 1)).toBe(0);
+    expect(plan.pages.at(-1)?.map(({ kind }) => kind)).toEqual(['table', 'lines', 'lines']);
+  });
+
+  test('in a cell too who signs takes the last line along', () => {
+    const signed = row([text(11), text(1, { keepPrevious: true })], { height: 122 });
+    const plan = planPages([{ kind: 'table', rows: [signed] }], 115);
+    const last = plan.pages[1]?.[0];
+    expect(last?.kind === 'table' ? last.rows[0]?.slice?.parts : null).toEqual([
+      [
+        { from: 10, to: 11 },
+        { from: 0, to: 1 },
+      ],
+    ]);
+  });
+
+  test('blank space gives way before a further page is begun, and no more of it than needed', () => {
+    const roomy = row([text(2)], { height: 60 });
+    const table = { kind: 'table', rows: [roomy] } as const;
+    const heightOf = (lines: number) => {
+      const plan = planPages([table, text(lines)], 100);
+      const piece = plan.pages[0]?.[0];
+      return [plan.pages.length, piece?.kind === 'table' ? piece.rows[0]?.height : undefined];
+    };
+    expect(heightOf(4)).toEqual([1, null]);
+    expect(heightOf(5)).toEqual([1, 45]);
+    // Half of it stays for a pen: where that does not save the page, the row is as the form has it.
+    expect(heightOf(7)).toEqual([1, 30]);
+    expect(heightOf(8)).toEqual([2, null]);
+  });
+
   test('rows under one spanning cell stay together', () => {
     const spanning = {
       ...row([text(1)]),

@@ -1,10 +1,13 @@
 import { type Atom, flowAtoms } from './flow-atoms.ts';
 import type { LineRange, MeasuredBlock, MeasuredRow } from './measured.ts';
 import { type RowRest, restHeight, sliceRow, wholeRow } from './slice-row.ts';
+import { squeezedBlocks } from './squeeze-rows.ts';
 
 /** A row on a page: whole, or some lines of its cells (`parts[cell][block]`) at a height of its own in pixels. */
 export type RowPiece = {
   readonly row: number;
+  /** Pixels, where a whole row gave up some of its blank space; null as the form has it. */
+  readonly height: number | null;
   readonly slice: { readonly parts: RowRest; readonly height: number } | null;
 };
 
@@ -25,8 +28,21 @@ export type PagePlan = { readonly pages: readonly (readonly PagePiece[])[] };
 /**
  * Breaks measured blocks into pages of `pageHeight` pixels. Everything stands on exactly one page, in order; only gaps
  * at the head of a further page are dropped. What can't be parted and is higher than a page stands alone and overflows.
+ * The blank space of rows gives way, as little as will do, before a further page is begun.
  */
 export function planPages(blocks: readonly MeasuredBlock[], pageHeight: number): PagePlan {
+  const plan = plannedPages(blocks, pageHeight);
+  if (plan.pages.length < 2) return plan;
+  for (const share of [0.25, 0.5, 0.75, 1]) {
+    const squeezed = squeezedBlocks(blocks, share);
+    if (!squeezed) return plan;
+    const shorter = plannedPages(squeezed, pageHeight);
+    if (shorter.pages.length < plan.pages.length) return shorter;
+  }
+  return plan;
+}
+
+function plannedPages(blocks: readonly MeasuredBlock[], pageHeight: number): PagePlan {
   const planner = new PagePlanner(blocks, pageHeight);
   for (const chain of chainsOf(flowAtoms(blocks, pageHeight))) planner.place(chain);
   return { pages: planner.finish() };
@@ -74,11 +90,7 @@ class PagePlanner {
     const needed = items.reduce((sum, item) => sum + item.height, this.rowsHeight(first.block, heads));
     if (needed <= this.room + 0.01) {
       for (const item of items) this.put(item, null);
-    } else if (
-      last.part.kind === 'row' &&
-      last.height > this.pageHeight / 2 &&
-      this.placeSliced(items, last, false)
-    ) {
+    } else if (this.placeHighRow(items)) {
       return;
     } else if (this.page.length > 0) {
       this.breakPage();
@@ -90,19 +102,32 @@ class PagePlanner {
     }
   }
 
-  /** Puts the items and as much of the last row as fits; false where nothing of it does. */
-  private placeSliced(items: readonly Item[], last: Item, force: boolean): boolean {
+  /** Parts a row of more than half a page where it stands; what is tied to its end goes on after its last lines. */
+  private placeHighRow(items: readonly Item[]): boolean {
+    const at = items.findIndex(({ part, height }) => part.kind === 'row' && height > this.pageHeight / 2);
+    const high = items[at];
+    return high !== undefined && this.placeSliced(items.slice(0, at + 1), high, false, items.slice(at + 1));
+  }
+
+  /** Puts the items and as much of the last row as fits; false where nothing of it does. `after` is tied to its end. */
+  private placeSliced(
+    items: readonly Item[],
+    last: Item,
+    force: boolean,
+    after: readonly Item[] = [],
+  ): boolean {
     const row = this.rowOf(last);
     const first = items[0];
     if (!row || !first || row.whole) return false;
     const lead = items.slice(0, -1).reduce((sum, item) => sum + item.height, 0);
     const available = this.room - lead - this.rowsHeight(first.block, this.headsBefore(first));
-    const slice = sliceRow(row, last.rest ?? wholeRow(row), available, force);
+    const before = last.rest ?? wholeRow(row);
+    // On a page of its own, a row that ends there leaves its last lines to what is tied to it.
+    const parted = this.page.length === 0 && after.length > 0;
+    const most = parted ? restHeight(row, before) - 2 * tallestLine(row) : Number.POSITIVE_INFINITY;
+    const slice = sliceRow(row, before, Math.min(available, most), force);
     // A high row whose text would fit moves as a whole; only on a page of its own is its blank part cut.
-    if (
-      !slice.progress ||
-      (!force && (!slice.rest || !everyCellBegan(slice.first, last.rest ?? wholeRow(row))))
-    ) {
+    if (!slice.progress || (!force && (!slice.rest || !everyCellBegan(slice.first, before)))) {
       return false;
     }
     for (const item of items.slice(0, -1)) this.put(item, null);
@@ -113,7 +138,10 @@ class PagePlanner {
     if (slice.rest) {
       this.breakPage();
       const { rest } = slice;
-      this.place([{ ...last, rest, height: Math.max(restHeight(row, rest), last.height - height) }]);
+      this.place([
+        { ...last, rest, height: Math.max(restHeight(row, rest), last.height - height) },
+        ...after,
+      ]);
     }
     return true;
   }
@@ -122,7 +150,8 @@ class PagePlanner {
     const { part, block } = item;
     if (part.kind === 'row') {
       const rest = item.rest ? { parts: item.rest, height: item.height } : null;
-      this.putRow(item, { row: part.row, slice: slice ?? rest });
+      const given = this.rowOf(item)?.squeezed ? item.height : null;
+      this.putRow(item, { row: part.row, height: given, slice: slice ?? rest });
     } else if (part.kind === 'lines') {
       this.putLines(block, { from: part.from, to: part.to });
     } else {
@@ -187,6 +216,11 @@ class PagePlanner {
     const start = items.findIndex((item) => item.part.kind !== 'box' || !item.part.gap);
     return start < 0 ? [] : items.slice(start);
   }
+}
+
+function tallestLine({ cells }: MeasuredRow): number {
+  const texts = cells.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'text'));
+  return Math.max(0, ...texts.map(({ lineHeight }) => lineHeight));
 }
 
 /** A row is parted only where each of its cells has something on both, or all, of its page. */

@@ -59,7 +59,7 @@ function takeFromCell(
     room -= rangeHeight(block, { from: range.from, to: range.from + forced });
     if (range.from + forced < range.to) stopped = true;
   }
-  const kept = keepSealWithText(cell, first, left);
+  const kept = keepClosingWithText(cell, first, left);
   return {
     first: kept,
     rest: left.map((range, index) => ({ from: kept[index]?.to ?? range.from, to: range.to })),
@@ -82,24 +82,30 @@ function linesThatFit(block: MeasuredCell['blocks'][number], range: LineRange, r
   return fit;
 }
 
-/** A seal that goes to the next page takes the last line before it along, where another line stays. */
-function keepSealWithText(
+/** A seal or signature that goes to the next page takes the last line before it along, where another line stays. */
+function keepClosingWithText(
   cell: MeasuredCell,
   first: readonly LineRange[],
   left: readonly LineRange[],
 ): readonly LineRange[] {
-  const seal = cell.blocks.findIndex(
-    (block, index) => block.kind === 'seal' && (first[index]?.to ?? 0) < (left[index]?.to ?? 0),
+  const closing = cell.blocks.findIndex(
+    (block, index) => isClosing(block) && (first[index]?.to ?? 0) < (left[index]?.to ?? 0),
   );
-  if (seal < 1) return first;
+  if (closing < 1) return first;
   const total = first.reduce((sum, range) => sum + (range.to - range.from), 0);
-  const before = cell.blocks.findLastIndex((block, index) => index < seal && block.kind === 'text');
+  const before = cell.blocks.findLastIndex(
+    (block, index) => index < closing && block.kind === 'text' && !isClosing(block),
+  );
   const range = first[before];
   if (!range || range.to !== left[before]?.to || range.to <= range.from || total < 2) return first;
   return first.map((one, index) => {
     if (index === before) return { from: one.from, to: one.to - 1 };
     return index > before ? { from: one.from, to: one.from } : one;
   });
+}
+
+function isClosing(block: MeasuredCell['blocks'][number]): boolean {
+  return block.kind === 'seal' || (block.kind === 'text' && block.keepPrevious);
 }
 
 function cellHeight(cell: MeasuredCell, ranges: readonly LineRange[]): number {

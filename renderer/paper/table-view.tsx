@@ -8,9 +8,11 @@ import { type GridCell, tableGrid } from './table-grid.ts';
 /** Which part of a cell's block is drawn: all, characters of a paragraph, or nothing. */
 export type CellPart = 'all' | 'none' | TextSlice;
 
-/** A row of a piece; `height` in pixels and `parts[cell][block]` where the row is parted between pages. */
+/** A row of a piece; `slice.height` in pixels and `parts[cell][block]` where the row is parted between pages. */
 export type DrawnRow = {
   readonly row: number;
+  /** Pixels, where it is lower than its form has it; null as the form has it. */
+  readonly height: number | null;
   readonly slice: { readonly height: number; readonly parts: readonly (readonly CellPart[])[] } | null;
 };
 
@@ -25,7 +27,7 @@ export function TableView({
   rows?: readonly DrawnRow[];
 }) {
   const grid = tableGrid(block.rows);
-  const drawn = rows ?? block.rows.map((_, row) => ({ row, slice: null }));
+  const drawn = rows ?? block.rows.map((_, row) => ({ row, height: null, slice: null }));
   const first = drawn[0]?.row ?? 0;
   const last = drawn.at(-1)?.row ?? 0;
   return (
@@ -38,7 +40,13 @@ export function TableView({
       {heads.length > 0 ? (
         <thead aria-hidden="true">
           {heads.map((row) => (
-            <RowView key={row} block={block} drawn={{ row, slice: null }} cells={grid[row] ?? []} repeated />
+            <RowView
+              key={row}
+              block={block}
+              drawn={{ row, height: null, slice: null }}
+              cells={grid[row] ?? []}
+              repeated
+            />
           ))}
         </thead>
       ) : null}
@@ -86,7 +94,8 @@ function RowView({ block, drawn, cells, repeated = false }: RowProps) {
   const drawing = usePaperDrawing();
   const row = block.rows[drawn.row];
   if (!row) return null;
-  const height = drawn.slice ? `${drawn.slice.height}px` : `${row.minHeight}mm`;
+  const pixels = drawn.slice?.height ?? drawn.height;
+  const height = pixels === null ? `${row.minHeight}mm` : `${pixels}px`;
   return (
     <tr data-row={repeated ? undefined : row.id} style={{ height }}>
       {cells.map((place, index) => (
