@@ -1,11 +1,14 @@
 // The measurements: each figure with what it is compared with, in one run, on one machine. `npm run bench [name…]`.
+import { benchDesk } from './desk.ts';
 import { benchEdits } from './edits.ts';
 import { benchEveryForm } from './every-form.ts';
 import { benchKeypress } from './keypress.ts';
 import { benchMemory } from './memory.ts';
+import { benchPackage } from './package.ts';
 import { benchProduce } from './produce.ts';
 import { printRows, type Row } from './row.ts';
 import { benchSearch } from './search.ts';
+import { benchSlow } from './slow.ts';
 import { benchStart } from './start.ts';
 
 const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
@@ -15,7 +18,10 @@ const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   keypress: benchKeypress,
   memory: benchMemory,
   search: benchSearch,
+  desk: benchDesk,
   start: benchStart,
+  package: benchPackage,
+  slow: benchSlow,
 };
 
 const wanted = process.argv.slice(2);

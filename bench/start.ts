@@ -31,7 +31,7 @@ export async function benchStart(): Promise<Row[]> {
 }
 
 /** A profile whose station has the sample cases and has been opened once. */
-async function sampleStation(): Promise<string> {
+export async function sampleStation(): Promise<string> {
   const folder = temporary('station');
   const { app, page } = await openWindow(appFolder, () => folder, ['--sample']);
   await page.locator('tbody tr').first().waitFor();
@@ -39,8 +39,12 @@ async function sampleStation(): Promise<string> {
   return folder;
 }
 
-async function startStation(folder: string): Promise<{ usable: number; listed: number }> {
-  const { app, page, startedIn } = await openWindow(appFolder, () => folder);
+/** Milliseconds to the first button and to the first case; `limit`: how long a start may take. */
+export async function startStation(
+  folder: string,
+  limit?: number,
+): Promise<{ usable: number; listed: number }> {
+  const { app, page, startedIn } = await openWindow(appFolder, () => folder, [], limit);
   const since = performance.now();
   await page.locator('tbody tr').first().waitFor();
   const listed = startedIn + performance.now() - since;
@@ -49,7 +53,7 @@ async function startStation(folder: string): Promise<{ usable: number; listed: n
 }
 
 /** An application that opens an empty page with a button and does nothing else. */
-function bareApp(): string {
+export function bareApp(): string {
   const folder = temporary('bare');
   writeFileSync(join(folder, 'package.json'), '{"name":"bare","main":"main.js"}');
   writeFileSync(

@@ -3,7 +3,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 /** How long a start may take before it is tried again, in milliseconds. */
 const startLimit = 20_000;
 
-const executable = process.env.ANJUAN_ELECTRON ?? '';
+const runtime = process.env.ANJUAN_ELECTRON ?? '';
 const switches = (process.env.ANJUAN_ELECTRON_SWITCHES ?? '').split(' ').filter((word) => word !== '');
 
 export type OpenWindow = {
@@ -21,6 +21,8 @@ export async function openWindow(
   appFolder: string,
   profile: () => string,
   args: readonly string[] = [],
+  limit = startLimit,
+  executable = runtime,
 ): Promise<OpenWindow> {
   for (let attempt = 1; ; attempt++) {
     const since = performance.now();
@@ -28,11 +30,11 @@ export async function openWindow(
       executablePath: executable,
       args: [...switches, '--disable-gpu', `--user-data-dir=${profile()}`, ...args],
       env: { ...environment(), ANJUAN_APP: appFolder },
-      timeout: startLimit,
+      timeout: limit,
     });
     try {
-      const page = await app.firstWindow({ timeout: startLimit });
-      await page.getByRole('button').first().waitFor({ timeout: startLimit });
+      const page = await app.firstWindow({ timeout: limit });
+      await page.getByRole('button').first().waitFor({ timeout: limit });
       return { app, page, startedIn: performance.now() - since };
     } catch (error) {
       app.process().kill('SIGKILL');

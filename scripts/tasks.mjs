@@ -244,7 +244,10 @@ export const tasks = {
       await buildApp();
       if (!existsSync(join(root, 'bench', 'main.ts'))) throw new Stop('bench/main.ts is not there.');
       const file = await buildProgram('bench/main.ts');
-      return exec(onDisplay([process.execPath, file, ...args]), { env: environment(runtime) });
+      if (args.length === 0 || args.includes('package')) await pack(runtime).run();
+      return exec(onDisplay([process.execPath, file, ...args]), {
+        env: { ...environment(runtime), ANJUAN_RUNTIME_FOLDER: runtime.dist },
+      });
     },
   },
 };
