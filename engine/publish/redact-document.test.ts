@@ -6,8 +6,11 @@ import { type PublicationDecision, redactDocument, textsOf } from './redact-docu
 
 const library = loadFormLibrary(process.cwd());
 
-function redacted(decisions: readonly PublicationDecision[] = []) {
-  const file = JSON.parse(readFileSync('examples/ride-hailing-person.json', 'utf8')) as CaseFile;
+function redacted(
+  decisions: readonly PublicationDecision[] = [],
+  change: (file: CaseFile) => CaseFile = (file) => file,
+) {
+  const file = change(JSON.parse(readFileSync('examples/ride-hailing-person.json', 'utf8')) as CaseFile);
   const document = file.documents.find((one) => one.form === 'penalty-decision');
   const form = library.form('penalty-decision');
   if (!document || !form) throw new Error('no decision in the example');
@@ -42,6 +45,28 @@ describe('the redacted decision of a case', () => {
     const kept = redacted([{ text: '周敏', treatment: 'keep', reason: '是平台名称' }]);
     expect(textsOf(kept.content).join()).toContain('周敏');
     expect(kept.questions).toEqual([]);
+  });
+
+  it('puts somebody before a person who is called a passenger in an answer alone, and by the name alone in the decision', () => {
+    const { content, questions } = redacted([], (file) => ({
+      ...file,
+      documents: file.documents.map((one) => {
+        if (one.form === 'penalty-decision') {
+          return { ...one, content: { ...one.content, facts: `${one.content.facts}李小鹏已付车费18元。` } };
+        }
+        return one.form === 'interview-record'
+          ? {
+              ...one,
+              content: {
+                ...one.content,
+                answers: [{ question: '车上是谁？', answer: '是乘客李小鹏，我不认识。' }],
+              },
+            }
+          : one;
+      }),
+    }));
+    expect(textsOf(content).join()).toContain('李小鹏');
+    expect(questions.map((one) => one.text)).toEqual(expect.arrayContaining(['周敏', '李小鹏']));
   });
 
   it('asks about nobody who is not there', () => {
