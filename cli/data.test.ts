@@ -240,3 +240,21 @@ test('a path outside of the package is refused', async () => {
   await refused(file, 'DATA_PACKAGE_PATH', '--accept-unknown');
   expect(readdirSync(work)).not.toContain('outside.json');
 });
+
+test('a form is data too: checked, packed, installed and listed with its source and the day of its law', async () => {
+  const form = path('vehicle-handover');
+  expect(await anjuan('form', 'new', 'vehicle-handover', '--title', '车辆交接单', '--out', work), printed).toBe(0);
+  const definition = join(form, 'form.json');
+  const about = { source: '某省厅通知〔2026〕1号', lawAsOf: '2026-11-01' };
+  writeFileSync(definition, JSON.stringify({ ...JSON.parse(readFileSync(definition, 'utf8')), ...about }));
+  expect(await anjuan('data', 'check', form), printed).toBe(0);
+  expect(printed).toContain('《车辆交接单》');
+  const out = path('handover.anjuan-form');
+  const signed = ['--p12', path('maker.p12'), '--password-env', 'ANJUAN_MAKER'];
+  expect(await anjuan('data', 'pack', form, '--out', out, ...signed), printed).toBe(0);
+  expect(await install(out)).toBe(2);
+  expect(printed).toMatch(/(^|\n)FORM_PACKAGE_UNKNOWN /);
+  expect(await install(out, '--accept-unknown'), printed).toBe(0);
+  expect(await anjuan('data', 'installed', '--data', station)).toBe(0);
+  expect(printed).toMatch(/《车辆交接单》.*某省厅通知〔2026〕1号.*截至 2026-11-01/);
+});

@@ -38,13 +38,7 @@ export function addFormCommands(program: Command, runner: BundleRunner): void {
 function addStationCommands(form: Command, runner: BundleRunner): void {
   installing(form.command('install'), '把式样包装到本站').action(
     async (file: string, { data, acceptUnknown }: { data: string; acceptUnknown: boolean }) => {
-      const info = await runner.withStation(stationFolder(data), async ({ ask, grant }) => {
-        const token = grant(file);
-        const { sha256 } = await ask('formPackage/open', { file: token });
-        return ask('formPackage/install', { file: token, sha256, accept: acceptUnknown });
-      });
-      if (runner.json()) runner.print(info);
-      else say([`已安装《${info.title}》${info.version} 版（${info.inForceFrom} 起用）。`]);
+      await installForm(runner, file, { data, acceptUnknown });
     },
   );
   overStation(form.command('installed'))
@@ -52,7 +46,7 @@ function addStationCommands(form: Command, runner: BundleRunner): void {
     .action(async ({ data }: { data: string }) => {
       const answer = await runner.withStation(stationFolder(data), ({ ask }) => ask('formPackage/list', {}));
       if (runner.json()) runner.print(answer);
-      else say(installedLines(answer.installed));
+      else say(formLines(answer.installed));
     });
   overStation(form.command('remove'))
     .description('移除本站的式样：不再新建，已有的文书不变')
@@ -62,15 +56,32 @@ function addStationCommands(form: Command, runner: BundleRunner): void {
         ask('formPackage/remove', { id }),
       );
       if (runner.json()) runner.print(answer);
-      else say(installedLines(answer.installed));
+      else say(formLines(answer.installed));
     });
 }
 
-function installedLines(installed: readonly InstalledForm[]): readonly string[] {
+/** What forms a station has installed, a line each. */
+export function formLines(installed: readonly InstalledForm[]): readonly string[] {
   if (installed.length === 0) return ['还没有安装式样。'];
-  return installed.map(({ id, title, version, signer, trusted, installedOn, removedOn }) => {
+  return installed.map(({ id, title, version, source, lawAsOf, signer, trusted, installedOn, removedOn }) => {
     const by = signer === null ? '没有签名' : `${signer}${trusted ? '' : '（不在信任之列）'}`;
     const state = removedOn === null ? `${installedOn} 安装` : `${removedOn} 移除`;
-    return `  ${[id, `《${title}》`, version, by, state].join('　')}`;
+    const parts = [id, `《${title}》`, version, source, lawAsOf && `截至 ${lawAsOf}`, by, state];
+    return `  ${parts.filter(Boolean).join('　')}`;
   });
+}
+
+/** Installs a package of a form into a station and says so. */
+export async function installForm(
+  runner: BundleRunner,
+  file: string,
+  { data, acceptUnknown }: { readonly data: string; readonly acceptUnknown: boolean },
+): Promise<void> {
+  const info = await runner.withStation(stationFolder(data), async ({ ask, grant }) => {
+    const token = grant(file);
+    const { sha256 } = await ask('formPackage/open', { file: token });
+    return ask('formPackage/install', { file: token, sha256, accept: acceptUnknown });
+  });
+  if (runner.json()) runner.print(info);
+  else say([`已安装《${info.title}》${info.version} 版（${info.inForceFrom} 起用）。`]);
 }

@@ -24,12 +24,14 @@ type PackageKind<Check extends { readonly mistakes: readonly FolderMistake[] }> 
   readonly packText: string;
   readonly example: string;
   readonly dataText: string;
-  readonly check: (session: StationSession, folder: string) => Promise<Check>;
+  /** `path` is the folder's own, for what can only be told by it. */
+  readonly check: (session: StationSession, folder: string, path: string) => Promise<Check>;
   /** Said where nothing is wrong. */
   readonly sound: (check: Check) => string;
   readonly pack: (
     session: StationSession,
     place: { readonly folder: string; readonly target: string; readonly identity: PackIdentity },
+    path: string,
   ) => Promise<Packed>;
 };
 
@@ -44,7 +46,7 @@ export function addFolderCommands<Check extends { readonly mistakes: readonly Fo
     .description(kind.checkText)
     .argument('<文件夹>')
     .action(async (folder: string) => {
-      const check = await runner.withFiles((session) => kind.check(session, session.grant(folder)));
+      const check = await runner.withFiles((session) => kind.check(session, session.grant(folder), folder));
       if (runner.json()) runner.print(check);
       else say(check.mistakes.length === 0 ? [kind.sound(check)] : mistakeLines(check.mistakes));
       runner.done(check.mistakes.length === 0 ? 0 : 1);
@@ -77,7 +79,7 @@ function addPackCommand<Check extends { readonly mistakes: readonly FolderMistak
         const password = passwordEnv ? (process.env[passwordEnv] ?? '') : '';
         const named = p12 === undefined ? 'none' : { file: grant(p12), password };
         const identity = p12 === undefined && data !== undefined ? 'station' : named;
-        return pack(session, { folder: grant(folder), target: grant(out), identity });
+        return pack(session, { folder: grant(folder), target: grant(out), identity }, folder);
       };
       const packed =
         data === undefined

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, picture, resize, screenshot, test } from './support/application.ts';
+import { expect, picture, type Running, resize, screenshot, test } from './support/application.ts';
 import { violations } from './support/axe.ts';
 
 /**
@@ -64,12 +64,10 @@ async function zoom(page: Page, factor: number): Promise<void> {
 
 const softly = expect.configure({ soft: true });
 
-test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async ({ running }) => {
+/** Looks at the screen in both sizes; what is wrong is told at the end, for all screens together. */
+function lookAt(running: Running): (name: string) => Promise<void> {
   const { page } = running;
-  await resize(running, 1366, 768);
-  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).first();
-  /** Looks at the screen in both sizes; what is wrong is told at the end, for all screens together. */
-  const look = async (name: string) => {
+  return async (name: string) => {
     await page.waitForTimeout(300);
     await screenshot(page, name);
     expect.soft(await violations(page), name).toEqual([]);
@@ -81,6 +79,13 @@ test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async 
     await picture(running, `${name}-200`);
     await zoom(page, 1);
   };
+}
+
+test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async ({ running }) => {
+  const { page } = running;
+  await resize(running, 1366, 768);
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).first();
+  const look = lookAt(running);
   await button(/从示例站开始/).waitFor();
   await look('first-run');
   await button(/从示例站开始/).press('Enter');
@@ -94,6 +99,16 @@ test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async 
     await button(screen).click();
     await look(`screen-${screen}`);
   }
+  await button('案件').click();
+  await button('清除试用数据，正式使用…').click();
+  await look('wipe-trial');
+  await page.keyboard.press('Escape');
+  await button('帮助').click();
+  await button('入门引导').click();
+  await page.locator('.tour').waitFor();
+  await look('tour');
+  await page.keyboard.press('Escape');
+  await button('本站').click();
   await page.getByRole('tab', { name: '公示' }).click();
   await look('settings-publication');
   await page.getByRole('tab', { name: '文书式样' }).click();
@@ -138,4 +153,20 @@ test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async 
   await page.keyboard.press('Control+e');
   await page.getByRole('dialog').waitFor();
   await look('export');
+});
+
+test('setting up a station, step by step, is accessible and whole in both sizes', async ({ running }) => {
+  const { page } = running;
+  await resize(running, 1366, 768);
+  const look = lookAt(running);
+  await page.getByRole('button', { name: /从空白开始/ }).press('Enter');
+  const steps = page.getByRole('navigation', { name: '初次设置的步骤' }).locator('ol').getByRole('button');
+  await steps.first().waitFor();
+  for (const [index, step] of (await steps.all()).entries()) {
+    await step.click();
+    await look(`setup-${index + 1}`);
+  }
+  await page.getByRole('button', { name: '以后再说' }).click();
+  await page.getByRole('region', { name: '本站还缺什么' }).waitFor();
+  await look('desk-missing');
 });

@@ -35,6 +35,9 @@ export type FormPackageInfo = {
   readonly version: string;
   readonly inForceFrom: string;
   readonly purpose: string;
+  /** Who made it, by which document, and up to which day its law was looked at; null where it does not say. */
+  readonly source: string | null;
+  readonly lawAsOf: string | null;
   readonly whenToUse: string;
   readonly basis: readonly { readonly law: string; readonly article: string }[];
   readonly madeAt: string;
@@ -54,6 +57,8 @@ export type InstalledForm = {
   readonly version: string;
   readonly inForceFrom: string;
   readonly madeAt: string;
+  readonly source: string | null;
+  readonly lawAsOf: string | null;
   /** Null where the package was not signed. */
   readonly signer: string | null;
   /** Whether the station trusted the signer when it was installed; else an administrator said yes. */

@@ -70,6 +70,10 @@ export type FormDefinition = {
   /** Kind code in document numbers (罚, 违通 …); null where the form bears the case number only. */
   readonly numberCode: string | null;
   readonly purpose: string;
+  /** Chinese: who made it, by which document; of a station's form. */
+  readonly source?: string;
+  /** Day up to which the articles of its basis were looked at. */
+  readonly lawAsOf?: string;
   readonly whenToUse: string;
   readonly requires: readonly Requirement[];
   /** Deadlines (ids of engine/law/data/deadlines) that this document starts. */

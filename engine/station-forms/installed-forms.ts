@@ -34,7 +34,12 @@ export class InstalledForms {
 
   /** Every version, in the order of their installation. */
   get list(): readonly InstalledForm[] {
-    return this.#kept.map(({ sha256: _sha256, ...form }) => form);
+    // A register of an older version knows no source.
+    return this.#kept.map(({ sha256: _sha256, ...form }) => ({
+      ...form,
+      source: form.source ?? null,
+      lawAsOf: form.lawAsOf ?? null,
+    }));
   }
 
   /** Reads the register and all packages into the library. */

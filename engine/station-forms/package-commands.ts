@@ -67,10 +67,11 @@ export function formPackageHandlers(
         throw new AppError('FORM_PACKAGE_UNREADABLE', { file: info.file, problem: '看过以后文件又变了' });
       if (info.unknown !== null && !accept)
         throw new AppError('FORM_PACKAGE_UNKNOWN', { title: info.title, problem: info.unknown });
-      const { id, title, version, inForceFrom, madeAt, signature } = info;
+      const { id, title, version, inForceFrom, madeAt, source, lawAsOf, signature } = info;
       const signer = signature?.signer ?? null;
       const trusted = info.unknown === null;
-      const kept = { id, title, version, inForceFrom, madeAt, signer, trusted, installedOn: today(), sha256 };
+      const head = { id, title, version, inForceFrom, madeAt, source, lawAsOf };
+      const kept = { ...head, signer, trusted, installedOn: today(), sha256 };
       await installed.install(bytes, kept);
       context.record('安装文书式样', {
         form: id,
@@ -98,10 +99,19 @@ function infoOf(
   installed: InstalledForms,
 ): FormPackageInfo {
   const { id, title, version, inForceFrom, purpose, whenToUse, basis } = definition;
+  const { source = null, lawAsOf = null } = definition;
   const { madeAt } = manifest;
   const unknown = unknownPart(signature);
   const what = { file, sha256, id, title, version, inForceFrom, purpose, whenToUse, basis, madeAt };
-  return { ...what, signature, unknown, installed: installed.newest(id), same: installed.has(sha256) };
+  const from = { source, lawAsOf };
+  return {
+    ...what,
+    ...from,
+    signature,
+    unknown,
+    installed: installed.newest(id),
+    same: installed.has(sha256),
+  };
 }
 
 /** What nobody can vouch for, in Chinese; null where the station trusts the signer and the signature is sound. */

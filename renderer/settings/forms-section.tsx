@@ -97,7 +97,7 @@ export function FormsSection() {
 type InstalledProps = { readonly form: InstalledForm; readonly onRemove: () => void };
 
 function Installed({ form, onRemove }: InstalledProps) {
-  const { id, title, version, inForceFrom, signer, trusted, installedOn, removedOn } = form;
+  const { id, title, version, inForceFrom, source, lawAsOf, signer, trusted, installedOn, removedOn } = form;
   return (
     <li className="card identity">
       <div>
@@ -109,6 +109,11 @@ function Installed({ form, onRemove }: InstalledProps) {
           {id}，{version} 版（{inForceFrom} 起用），{signer === null ? '没有签名' : `${signer} 签名`}，
           {installedOn} 安装{removedOn !== null && `，${removedOn} 移除`}
         </p>
+        {(source !== null || lawAsOf !== null) && (
+          <p className="faint">
+            {[source && `来源：${source}`, lawAsOf && `依据核对到 ${lawAsOf}`].filter(Boolean).join('；')}
+          </p>
+        )}
       </div>
       <span className="spacer" />
       {removedOn === null && (

@@ -35,6 +35,18 @@ export function InstallFormDialog({ info, onInstall, onClose }: InstallFormDialo
         <dd>{whenToUse}</dd>
         <dt>依据</dt>
         <dd>{basis.map(({ law, article }) => `${law}${article}`).join('；')}</dd>
+        {info.source !== null && (
+          <>
+            <dt>来源</dt>
+            <dd>{info.source}</dd>
+          </>
+        )}
+        {info.lawAsOf !== null && (
+          <>
+            <dt>依据核对到</dt>
+            <dd>{info.lawAsOf}</dd>
+          </>
+        )}
         <dt>签名</dt>
         <dd>
           <SignatureSaid signature={signature} />

@@ -72,6 +72,7 @@ export function LawSection() {
           </Button>
         </div>
       )}
+      <InstalledForms />
       {installed.length === 0 && <Empty title="还没有安装法律数据包，用的都是程序自带的数据" />}
       <ul className="identities" aria-label="已安装的法律数据">
         {[...installed].reverse().map((data) => (
@@ -102,6 +103,44 @@ export function LawSection() {
         </Dialog>
       )}
     </>
+  );
+}
+
+/** Forms come as packages too; they are installed and taken out on their own page. */
+function InstalledForms() {
+  const app = useApp();
+  const installed = useQuery('formPackage/list', {}).value?.installed.filter((one) => one.removedOn === null);
+  return (
+    <section className="card" aria-label="本站安装的式样">
+      <p>
+        <strong>本站安装的文书式样</strong>{' '}
+        <button
+          type="button"
+          className="link"
+          onClick={() => app.router.go({ page: 'settings', tab: 'forms' })}
+        >
+          安装、移除式样
+        </button>
+      </p>
+      {installed?.length === 0 && <p className="faint">没有，用的都是程序自带的式样。</p>}
+      <ul>
+        {installed?.map(({ id, title, version, inForceFrom, source, lawAsOf, signer, installedOn }) => (
+          <li key={`${id} ${version}`}>
+            《{title}》{version} 版（{inForceFrom} 起用）
+            <span className="faint">
+              {[
+                source && `来源：${source}`,
+                lawAsOf && `依据核对到 ${lawAsOf}`,
+                signer === null ? '没有签名' : `${signer} 签名`,
+                `${installedOn} 安装`,
+              ]
+                .filter(Boolean)
+                .join('；')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

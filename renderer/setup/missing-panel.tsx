@@ -26,6 +26,7 @@ export function MissingPanel() {
   }, [app]);
   if (station === null || station.trial || folded === null || missing === null || missing.length === 0)
     return null;
+  const names = missing.map(({ what }) => what).join('、');
   const fold = () => {
     setFolded(!folded);
     void ask(app, 'preferences/set', { key: remembered, value: !folded });
@@ -34,9 +35,9 @@ export function MissingPanel() {
     <section className="missing" aria-label="本站还缺什么">
       <div className="missing-head">
         <Icon name="hint" />
-        <p>
+        <p title={folded ? names : undefined}>
           <strong>本站设置还缺 {missing.length} 项</strong>
-          {folded && `：${missing.map(({ what }) => what).join('、')}`}
+          {folded && `：${names}`}
         </p>
         {may && (
           <Button small onClick={() => app.router.go({ page: 'setup' })}>
