@@ -9,6 +9,7 @@ import type { PdfPrinter } from '../contract/print.ts';
 import { type Engine, type EngineOptions, openEngine, openRescue } from '../engine/engine.ts';
 import { addBundleCommands } from './bundle-commands.ts';
 import { addDataCommands } from './data-commands.ts';
+import { addDeadlinesCommand } from './deadlines-command.ts';
 import { addDoctorCommand } from './doctor-command.ts';
 import { addFormCommands } from './form-commands.ts';
 import { addKeepingCommands, type StationRunner } from './keeping-commands.ts';
@@ -186,6 +187,7 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
   addFormCommands(program, files);
   addDataCommands(program, files);
   addDoctorCommand(program, files);
+  addDeadlinesCommand(program.command('deadlines'), files);
   addPublishCommand(signing(program.command('publish')), files, { outFolder, signer });
   return program;
 }

@@ -45,7 +45,7 @@ describe.each(pages)('%s', (page) => {
   });
 
   it('names only commands of the terminal that there are', () => {
-    const terminal = ['terminal', 'bundle-commands', 'form-commands', 'keeping-commands']
+    const terminal = ['terminal', 'bundle-commands', 'deadlines-command', 'form-commands', 'keeping-commands']
       .map((name) => read(`cli/${name}.ts`))
       .join('\n');
     for (const name of all(text, /\banjuan -- ([a-z]+)/g)) expect(terminal).toContain(`.command('${name}')`);

@@ -9,6 +9,9 @@ import type { CaseFileReader } from '../cases/read-case-file.ts';
 import { emptyStation, type StationSettings } from '../cases/station-settings.ts';
 import { caseFindings } from '../findings.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
+import { runningDeadlines } from '../law/deadlines/case-deadlines.ts';
+import { deadlineDays } from '../law/deadlines/deadline-days.ts';
+import { isIsoDay } from '../values/day.ts';
 import type { Makers } from './export-document.ts';
 import { safeName } from './safe-name.ts';
 import type { Identity } from './signing/identity.ts';
@@ -36,7 +39,12 @@ const producer = () => import('./produce-case.ts');
 export function caseFileHandlers(
   context: CaseFileContext,
 ): Handlers<
-  'caseFile/validate' | 'caseFile/produce' | 'caseFile/dossier' | 'caseFile/publish' | 'verify/file'
+  | 'caseFile/validate'
+  | 'caseFile/deadlines'
+  | 'caseFile/produce'
+  | 'caseFile/dossier'
+  | 'caseFile/publish'
+  | 'verify/file'
 > {
   return {
     'caseFile/validate': async ({ file }) => {
@@ -52,6 +60,18 @@ export function caseFileHandlers(
         findings: reportFindings(opened, findings),
         notJudged: notJudged(),
       };
+    },
+    'caseFile/deadlines': async ({ file, on }) => {
+      if (on !== undefined && !isIsoDay(on))
+        throw new AppError('INPUT_INVALID', { place: '--on', problem: '没有这一天，日期写作 2026-04-20' });
+      const { caseName } = await producer();
+      const opened = await openCase(context, file);
+      const view = caseView(opened, stationOf(opened), context.library, on ?? context.today());
+      const deadlines = runningDeadlines(view, context.library).map((one) => ({
+        ...one.shown,
+        days: deadlineDays(one),
+      }));
+      return { case: caseName(opened), on: view.today, deadlines };
     },
     'caseFile/produce': async ({ file, folder, identity, signers: wanted, tsa, kinds }) => {
       const { caseName, produceCase } = await producer();

@@ -75,7 +75,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'store/saveElsewhere',
     ] as const),
     ...(['transfer/certificate', 'transfer/open', 'bundleFile/check', 'export/printJob'] as const),
-    ...(['verify/file', 'caseFile/validate', 'doctor/examine'] as const),
+    ...(['verify/file', 'caseFile/validate', 'caseFile/deadlines', 'doctor/examine'] as const),
   ],
   oc: [
     ...(['cases/create', 'cases/copy', 'cases/import', 'facts/edit', 'facts/undo', 'facts/redo'] as const),

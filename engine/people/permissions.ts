@@ -187,6 +187,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'export/printJob': 'all',
   'verify/file': 'all',
   'caseFile/validate': 'all',
+  'caseFile/deadlines': 'all',
   'caseFile/produce': workers,
 };
 
