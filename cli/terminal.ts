@@ -17,6 +17,7 @@ import { printDossier, printForms, printReport, printRules, printVerdicts } from
 import { addPublishCommand } from './publish-command.ts';
 import { onlyKind, type SeveralSigners, severalSigners, signersNamed } from './signers.ts';
 import { askingAs, type TerminalUser } from './station-sign-in.ts';
+import { type GivenTrust, trustNamed, trustOptions } from './trust-options.ts';
 
 /** What the terminal needs of whoever starts it. */
 export type TerminalOptions = {
@@ -116,13 +117,14 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
       done(answer.refused ? 1 : 0);
     });
 
-  severalSigners(signing(program.command('produce')))
+  trustOptions(severalSigners(signing(program.command('produce'))))
     .description('把案件文件的每份文书制成签名的 PDF 和 DOCX')
-    .action(async (file: string, given: Signing & SeveralSigners & { out: string }) => {
+    .action(async (file: string, given: Signing & SeveralSigners & GivenTrust & { out: string }) => {
       const { json } = program.opts<Setting>();
       const folder = await outFolder(given.out);
       const answer = await withEngine(options, ({ ask, grant }) => {
         const signers = signersNamed(given, grant);
+        const trust = trustNamed(given, grant);
         return ask('caseFile/produce', {
           file: grant(file),
           folder: grant(folder),
@@ -130,6 +132,7 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
           ...(signers ? { signers } : {}),
           ...onlyKind(given.only),
           ...(given.tsa === undefined ? {} : { tsa: given.tsa }),
+          ...(trust ? { trust } : {}),
         });
       });
       json ? printJson(answer) : printReport(answer);
@@ -151,15 +154,16 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
       json ? printJson(answer) : printDossier(answer);
     });
 
-  program
-    .command('verify')
+  trustOptions(program.command('verify'))
     .description('验证 PDF、DOCX 的签名，公示包（它的文件夹或 manifest.json）的清单和签名')
     .argument('<文件...>')
-    .action(async (files: string[]) => {
+    .action(async (files: string[], given: GivenTrust) => {
       const { json } = program.opts<Setting>();
       const verdicts = await withEngine(options, async ({ ask, grant }) => {
         const all: CommandAnswer<'verify/file'>[] = [];
-        for (const file of files) all.push(await ask('verify/file', { file: grant(file) }));
+        const trust = trustNamed(given, grant);
+        for (const file of files)
+          all.push(await ask('verify/file', { file: grant(file), ...(trust ? { trust } : {}) }));
         return all;
       });
       json ? printJson(verdicts) : printVerdicts(verdicts);

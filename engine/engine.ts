@@ -191,6 +191,7 @@ function openStation(
   const exporting = exportHandlers({
     ...shared,
     identities,
+    trust,
     station: () => station,
     caseFile: (caseId) => cases.session(caseId).file,
     dataFolder,
@@ -273,7 +274,7 @@ function openStation(
     publicationHandlers({
       cases,
       identity: () => identities.chosenWithId(),
-      makers: (identity) => makersOf({ ...shared, station: () => station }, identity),
+      makers: (identity) => makersOf({ ...shared, station: () => station, trust }, identity),
       grantedPath: shared.grantedPath,
       progress: (done, total, label) => shared.emit({ kind: 'progress', job: 'publish', done, total, label }),
     }),

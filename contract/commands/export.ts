@@ -44,6 +44,11 @@ const Kinds = Type.Array(Type.Union([Type.Literal('pdf'), Type.Literal('docx')])
   maxItems: 2,
 });
 
+const Tokens = Type.Array(Token, { maxItems: 50 });
+
+/** Files of the terminal's line: whom to trust beside those whom the station trusts, and what to judge by. */
+const GivenTrust = closed({ signers: Tokens, timeStamps: Tokens, revocation: Tokens });
+
 export const exportCommands = {
   /** Writes beside and renames; a draft is marked 草稿 and unsigned; an issued document is signed and verified again. */
   'export/document': command<{ files: readonly ExportedFile[] }>()(
@@ -66,7 +71,7 @@ export const exportCommands = {
   ),
   /** The same page as printed, for the preview and the system's print dialog. */
   'export/printJob': command<PrintJob>()(closed({ caseId: Id, documentId: Id })),
-  'verify/file': command<FileVerdict>()(closed({ file: Token })),
+  'verify/file': command<FileVerdict>()(closed({ file: Token, trust: Type.Optional(GivenTrust) })),
   /** Terminal: findings of a CASE.json. */
   'caseFile/validate': command<ProduceReport>()(closed({ file: Token })),
   /** Terminal and demo: every document of a CASE.json as DOCX and PDF. Refuses a case with an open `block`. */
@@ -81,6 +86,7 @@ export const exportCommands = {
       kinds: Type.Optional(Kinds),
       /** A time-stamp authority's address. */
       tsa: Type.Optional(WebAddress),
+      trust: Type.Optional(GivenTrust),
     }),
   ),
 };

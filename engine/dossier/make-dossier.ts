@@ -13,6 +13,7 @@ import { exportDocument, type Makers, printJob } from '../export/export-document
 import { safeName } from '../export/safe-name.ts';
 import { buildCms } from '../export/signing/cms-signature.ts';
 import { signPdf } from '../export/signing/pdf-signature.ts';
+import { dataToEmbed } from '../export/signing/trust/embedding.ts';
 import { asFolderError, freeName, writeFileBeside } from '../export/write-file.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
 import { hashingStream } from '../transfer/hashing-stream.ts';
@@ -214,8 +215,11 @@ async function bindingForm(
 }
 
 async function signed(pdf: Uint8Array, { makers, file }: DossierOptions): Promise<Uint8Array> {
-  const { identity } = makers;
+  const { identity, trust } = makers;
   if (!identity) return pdf;
+  const validation = trust
+    ? await dataToEmbed([identity], makers.stamper !== undefined, trust, makers.now())
+    : null;
   return signPdf(pdf, {
     identity,
     at: makers.now(),
@@ -225,6 +229,7 @@ async function signed(pdf: Uint8Array, { makers, file }: DossierOptions): Promis
     location: makers.place,
     certify: true,
     ...(makers.stamper ? { stamper: makers.stamper } : {}),
+    ...(validation ? { validation } : {}),
   });
 }
 

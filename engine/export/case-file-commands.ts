@@ -13,11 +13,13 @@ import { runningDeadlines } from '../law/deadlines/case-deadlines.ts';
 import { deadlineDays } from '../law/deadlines/deadline-days.ts';
 import { isIsoDay } from '../values/day.ts';
 import type { Makers } from './export-document.ts';
+import { withGivenTrust } from './given-trust.ts';
+import { requireNotRevoked } from './not-revoked.ts';
 import { safeName } from './safe-name.ts';
 import type { Identity } from './signing/identity.ts';
 import type { Signer } from './signing/signers.ts';
 import { trialSeal } from './signing/trial-seal.ts';
-import type { StationTrust } from './signing/trust/station-trust.ts';
+import { noTrust, type StationTrust } from './signing/trust/station-trust.ts';
 import { stamperFor } from './stamper-for.ts';
 
 /** What the commands over files need; no store. */
@@ -73,11 +75,13 @@ export function caseFileHandlers(
       }));
       return { case: caseName(opened), on: view.today, deadlines };
     },
-    'caseFile/produce': async ({ file, folder, identity, signers: wanted, tsa, kinds }) => {
+    'caseFile/produce': async ({ file, folder, identity, signers: wanted, tsa, kinds, trust: given }) => {
       const { caseName, produceCase } = await producer();
       const opened = await openCase(context, file);
       const view = viewOf(context, opened);
       const signers = await signersOf(context, view.station.agency.name, identity, wanted);
+      const trust = await withGivenTrust(noTrust, given, (token) => namedFile(context, token));
+      await requireNotRevoked(signers, trust, context.now());
       return produceCase({
         file: opened,
         findings: caseFindings(view, context.library),
@@ -89,6 +93,7 @@ export function caseFileHandlers(
         makers: {
           ...(await makersOf(context, opened, signers.at(-1)?.identity ?? null)),
           ...(await stamperFor(tsa)),
+          trust,
           signers,
         },
         onProgress: (done, total, label) => context.progress('produce', done, total, label),
@@ -126,11 +131,12 @@ export function caseFileHandlers(
         onProgress: (done, total, label) => context.progress('publish', done, total, label),
       });
     },
-    'verify/file': async ({ file }) => {
+    'verify/file': async ({ file, trust: given }) => {
       const named = pathOf(context, file);
       const path = (await isFolder(named)) ? join(named, 'manifest.json') : named;
       const bytes = await readGranted(path);
-      const options = { ...(await context.trust()), now: context.now() };
+      const trust = await withGivenTrust(await context.trust(), given, (token) => namedFile(context, token));
+      const options = { ...trust, now: context.now() };
       const { isPublicationManifest, verifyPublication } = await import('../publish/verify-package.ts');
       if (isPublicationManifest(bytes)) return verifyPublication(dirname(path), bytes, options);
       const { verifyFile } = await import('./signing/verify-file.ts');
@@ -182,6 +188,11 @@ async function makersOf(
     place: file.facts.agency?.district ?? '',
     now,
   };
+}
+
+async function namedFile(context: GrantContext, token: string) {
+  const path = pathOf(context, token);
+  return { name: basename(path), bytes: await readGranted(path) };
 }
 
 type GrantContext = Pick<CaseFileContext, 'grantedPath'>;

@@ -15,10 +15,12 @@ import { documentPaper } from './document-paper.ts';
 import type { SealPicture } from './docx/docx-seal.ts';
 import type { MadeFile, Makers } from './export-document.ts';
 import type { Identities } from './identities.ts';
+import { requireNotRevoked } from './not-revoked.ts';
 import { safeName } from './safe-name.ts';
 import type { Identity } from './signing/identity.ts';
 import type { Signer } from './signing/signers.ts';
 import { trialSeal } from './signing/trial-seal.ts';
+import type { StationTrust } from './signing/trust/station-trust.ts';
 import { stamperFor } from './stamper-for.ts';
 import { writeFileBeside } from './write-file.ts';
 
@@ -36,6 +38,8 @@ export type ExportContext = {
   readonly progress: (done: number, total: number, label: string) => void;
   readonly recordDossier: (caseId: string, report: DossierReport) => void;
   readonly today: () => string;
+  /** Whom the station trusts, and its lists: what its PDFs carry of them. */
+  readonly trust: () => Promise<StationTrust>;
   readonly grantedPath: (token: string) => string | null;
   /** Records what was handed over: file name, SHA-256, signer, faces. */
   readonly recordExport: (
@@ -46,7 +50,7 @@ export type ExportContext = {
   ) => void;
 };
 
-type MakingContext = Pick<ExportContext, 'station' | 'printPdf' | 'now'>;
+type MakingContext = Pick<ExportContext, 'station' | 'printPdf' | 'now' | 'trust'>;
 
 type ExportCommands =
   | 'dossier/make'
@@ -73,6 +77,7 @@ export function exportHandlers(context: ExportContext): Handlers<ExportCommands>
       const target = granted(context, folder);
       const { file, document, paper } = paperOf(context, caseId, documentId);
       const signers = wasIssued(document) ? await signersOf(identities, wanted) : [];
+      await requireNotRevoked(signers, await context.trust(), context.now());
       await requireSignable(kinds, signers);
       const makers = { ...(await makersOf(context, signers.at(-1)?.identity ?? null)), signers };
       const name = safeName([document.number ?? file.facts.caseNumber ?? '', paper.title]);
@@ -151,6 +156,8 @@ function paperOf(context: ExportContext, caseId: string, documentId: string) {
 /** What makes finished files at this station, signed by `identity` and sealed as it goes with it. */
 export async function makersOf(context: MakingContext, identity: Identity | null): Promise<Makers> {
   const { agency, tsa } = context.station();
+  const trust = await context.trust();
+  if (identity) await requireNotRevoked([{ identity }], trust, context.now());
   return {
     printPdf: context.printPdf,
     identity,
@@ -158,6 +165,7 @@ export async function makersOf(context: MakingContext, identity: Identity | null
     agencyName: agency.name,
     place: agency.district,
     now: context.now,
+    trust,
     ...(await stamperFor(tsa)),
   };
 }

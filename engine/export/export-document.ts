@@ -16,6 +16,8 @@ import type { PdfRect } from './signing/pdf-signature.ts';
 import { type SigningOccasion, signDocxInTurn, signPdfInTurn } from './signing/sign-in-turn.ts';
 import { type Signer, sealingSigner } from './signing/signers.ts';
 import type { TimeStamper } from './signing/time-stamp.ts';
+import { dataToEmbed } from './signing/trust/embedding.ts';
+import type { StationTrust } from './signing/trust/station-trust.ts';
 import { verifyFile } from './signing/verify-file.ts';
 
 /** What making a file needs beside the paper. */
@@ -31,6 +33,8 @@ export type Makers = {
   readonly now: () => Date;
   /** Where the station has a time-stamp authority: attests when a PDF was signed. */
   readonly stamper?: TimeStamper;
+  /** What the station has at hand about those who sign; a PDF carries what fits. */
+  readonly trust?: StationTrust;
 };
 
 /** A finished file in memory: signed where it was to be, and verified after that. */
@@ -76,8 +80,21 @@ function signersOf({ identity, signers }: Makers): readonly Signer[] {
   return signers ?? (identity ? [{ role: 'agency', identity }] : []);
 }
 
-function occasionOf(title: string, { agencyName, place, now, stamper }: Makers): SigningOccasion {
-  return { title, agencyName, place, at: now(), ...(stamper ? { stamper } : {}) };
+async function occasionOf(
+  title: string,
+  { agencyName, place, now, stamper, trust }: Makers,
+  signers: readonly Signer[],
+): Promise<SigningOccasion> {
+  const identities = signers.map(({ identity }) => identity);
+  const validation = trust ? await dataToEmbed(identities, stamper !== undefined, trust, now()) : null;
+  return {
+    title,
+    agencyName,
+    place,
+    at: now(),
+    ...(stamper ? { stamper } : {}),
+    ...(validation ? { validation } : {}),
+  };
 }
 
 /** The document as it is fed to the print window. */
@@ -104,7 +121,7 @@ async function makePdf(paper: DocumentPaper, makers: Makers, signers: readonly S
   if (signers.length === 0) return { bytes: plain, faces: printed.faces };
   const seal = paper.form.definition.seal ? makers.seal : null;
   const code = await codeOf(paper, signers);
-  const bytes = await signPdfInTurn(plain, signers, occasionOf(paper.title, makers), {
+  const bytes = await signPdfInTurn(plain, signers, await occasionOf(paper.title, makers, signers), {
     seal: seal && printed.sealPlace ? sealAppearance(seal, printed.sealPlace) : null,
     straddle: seal,
     code: code && { png: code.png, record: code.record },
@@ -153,7 +170,9 @@ async function makeDocx(paper: DocumentPaper, makers: Makers, signers: readonly 
   });
   const plain = code ? addRecordToDocx(bare, code.record) : bare;
   const bytes =
-    signers.length > 0 ? await signDocxInTurn(plain, signers, occasionOf(paper.title, makers)) : plain;
+    signers.length > 0
+      ? await signDocxInTurn(plain, signers, await occasionOf(paper.title, makers, signers))
+      : plain;
   return { bytes, faces: [] };
 }
 

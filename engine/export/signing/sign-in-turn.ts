@@ -5,6 +5,7 @@ import { type PdfRect, type ReservedField, type SignPdfOptions, signPdf } from '
 import type { StraddleSeal } from './pdf-straddle-seal.ts';
 import { fieldNames, requireUniform, type Signer, sealingSigner, signingReason } from './signers.ts';
 import type { TimeStamper } from './time-stamp.ts';
+import type { ValidationData } from './trust/validation-data.ts';
 
 /** What the signatures of one document say, whoever gives them. */
 export type SigningOccasion = {
@@ -15,6 +16,8 @@ export type SigningOccasion = {
   readonly at: Date;
   /** Attests the moment of each signature of a PDF. */
   readonly stamper?: TimeStamper;
+  /** Lists and answers about those who sign, carried by a PDF (B-LT). */
+  readonly validation?: ValidationData;
 };
 
 type SealOnPage = { readonly page: number; readonly rect: PdfRect; readonly png: Uint8Array };
@@ -54,6 +57,7 @@ export async function signPdfInTurn(
       certify: true,
       lock: index === signers.length - 1,
       ...(occasion.stamper ? { stamper: occasion.stamper } : {}),
+      ...(occasion.validation ? { validation: occasion.validation } : {}),
       ...(straddle && sealing ? { straddle } : {}),
       ...(code ? { code } : {}),
       ...(seals ? { appearance: seal } : {}),

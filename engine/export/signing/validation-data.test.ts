@@ -13,7 +13,9 @@ import { PdfIncrement } from './pdf-increment.ts';
 import { type SignPdfOptions, signPdf } from './pdf-signature.ts';
 import { addValidationData, validationDataOf } from './pdf-validation-data.ts';
 import { samplePdfs } from './signing-test-support.ts';
+import { dataToEmbed } from './trust/embedding.ts';
 import { RevokingAuthority, usages } from './trust/revocation-test-support.ts';
+import type { StationTrust } from './trust/station-trust.ts';
 import type { ValidationData } from './trust/validation-data.ts';
 import { verifyPdf } from './verify-pdf.ts';
 
@@ -278,4 +280,25 @@ describe.skipIf(!hasTools('openssl'))('revocation', () => {
       certificate: 'middle',
     });
   });
+});
+
+test('a file carries what is in force about its signers and the authority of time, and nothing else', async () => {
+  ca.issue('clock', '0a05', usages.timeStamps);
+  const trust: StationTrust = {
+    trusted: [],
+    timeAuthorities: [ca.certificate('clock')],
+    validation: data({
+      certificates: [root],
+      lists: [good, ca.list(days(-60), days(-30)), ca.list(days(-1), days(30), [], 'middle')],
+      answers: [ca.answer('stranger', 'ca', [serials.stranger.toUpperCase()])],
+    }),
+  };
+  expect(await dataToEmbed([signer], true, trust, now)).toEqual(
+    data({ certificates: [ca.certificate('clock')], lists: [good] }),
+  );
+  expect(await dataToEmbed([signer], false, trust, now)).toEqual(data({ lists: [good] }));
+  const under = ca.identity('under', 'middle', 'ca');
+  expect((await dataToEmbed([under], false, trust, now))?.lists).toHaveLength(2);
+  const other = { ...trust, validation: data({ lists: [ca.list(days(-1), days(30), [], 'middle')] }) };
+  expect(await dataToEmbed([signer], true, other, now)).toBeNull();
 });

@@ -24,6 +24,7 @@ export function readAnswer(der: Uint8Array): RevocationSource | null {
     kind: 'ocsp',
     der,
     issuerName: responderName(answer),
+    issuerDer: null,
     thisUpdate: first.thisUpdate,
     nextUpdate: first.nextUpdate ?? null,
     evidence: async (certificate, issuer, others) => {

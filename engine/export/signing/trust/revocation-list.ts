@@ -24,6 +24,7 @@ export function readList(der: Uint8Array): RevocationSource | null {
     kind: 'crl',
     der,
     issuerName: nameOf(list.issuer),
+    issuerDer: new Uint8Array(list.issuer.valueBeforeDecode),
     thisUpdate: list.thisUpdate.value,
     nextUpdate: list.nextUpdate?.value ?? null,
     evidence: async (certificate, issuer) => {

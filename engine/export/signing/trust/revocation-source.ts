@@ -18,6 +18,8 @@ export type RevocationSource = {
   readonly kind: 'crl' | 'ocsp';
   readonly der: Uint8Array;
   readonly issuerName: string;
+  /** Of a list: its issuer's name exactly as encoded; null of an answer. */
+  readonly issuerDer: Uint8Array | null;
   readonly thisUpdate: Date;
   readonly nextUpdate: Date | null;
   /**
