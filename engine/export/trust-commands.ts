@@ -26,7 +26,7 @@ export function trustHandlers({
         mostBytes,
         (large) => new AppError('FILE_TOO_LARGE', { file: large, limit: '50 MB' }),
       );
-      return trusts.import(name, bytes, use);
+      return trusts.take(name, bytes, use);
     },
     'trust/remove': async ({ id }) => {
       await trusts.remove(id);

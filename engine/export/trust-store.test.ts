@@ -26,15 +26,15 @@ const store = () => new TrustStore(folder, () => new Date());
 test('certificates in PEM or DER and revocation lists are kept, each once, for what they were given for', async () => {
   const trusts = store();
   expect(await trusts.list()).toEqual([]);
-  expect(await trusts.import('ca.crt', ca.read('ca.crt'), 'signers')).toEqual({ added: 1, known: 0 });
-  expect(await trusts.import('ca.cer', ca.certificate('ca'), 'signers')).toEqual({ added: 0, known: 1 });
-  expect(await trusts.import('clock.cer', ca.certificate('clock'), 'timeStamps')).toEqual({
+  expect(await trusts.take('ca.crt', ca.read('ca.crt'), 'signers')).toEqual({ added: 1, known: 0 });
+  expect(await trusts.take('ca.cer', ca.certificate('ca'), 'signers')).toEqual({ added: 0, known: 1 });
+  expect(await trusts.take('clock.cer', ca.certificate('clock'), 'timeStamps')).toEqual({
     added: 1,
     known: 0,
   });
   const list = ca.list(days(-2), days(-1));
-  expect(await trusts.import('a.crl', list, 'revocation')).toEqual({ added: 1, known: 0 });
-  expect(await trusts.import('a.pem', ca.read('list.pem'), 'revocation')).toEqual({ added: 0, known: 1 });
+  expect(await trusts.take('a.crl', list, 'revocation')).toEqual({ added: 1, known: 0 });
+  expect(await trusts.take('a.pem', ca.read('list.pem'), 'revocation')).toEqual({ added: 0, known: 1 });
   // Another program's start finds the same.
   const items = await store().list();
   expect(items.map(({ kind, name, past }) => [kind, name, past]).sort()).toEqual([
@@ -58,16 +58,16 @@ test('what is not what it is given for is refused, and everything stays', async 
   const before = readdirSync(join(folder, 'identities')).sort();
   const refused = { code: 'TRUST_FILE_INVALID' };
   const trusts = store();
-  await expect(trusts.import('a.txt', Buffer.from('nonsense'), 'signers')).rejects.toMatchObject(refused);
-  await expect(trusts.import('a.crl', ca.list(days(-1), days(1)), 'signers')).rejects.toMatchObject(refused);
-  await expect(trusts.import('s.cer', ca.certificate('signer'), 'timeStamps')).rejects.toMatchObject(refused);
+  await expect(trusts.take('a.txt', Buffer.from('nonsense'), 'signers')).rejects.toMatchObject(refused);
+  await expect(trusts.take('a.crl', ca.list(days(-1), days(1)), 'signers')).rejects.toMatchObject(refused);
+  await expect(trusts.take('s.cer', ca.certificate('signer'), 'timeStamps')).rejects.toMatchObject(refused);
   const half = Buffer.concat([
     ca.read('ca.crt'),
     Buffer.from('-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----'),
   ]);
-  await expect(trusts.import('half.pem', half, 'revocation')).rejects.toMatchObject(refused);
+  await expect(trusts.take('half.pem', half, 'revocation')).rejects.toMatchObject(refused);
   const later = new TrustStore(folder, () => days(4000));
-  await expect(later.import('ca.crt', ca.read('ca.crt'), 'signers')).rejects.toMatchObject(refused);
+  await expect(later.take('ca.crt', ca.read('ca.crt'), 'signers')).rejects.toMatchObject(refused);
   expect(readdirSync(join(folder, 'identities')).sort()).toEqual(before);
 });
 

@@ -40,7 +40,7 @@ export class TrustStore {
   }
 
   /** Takes in all that a file holds; one that holds anything else is refused whole. Throws TRUST_FILE_INVALID. */
-  async import(name: string, bytes: Uint8Array, use: TrustUse): Promise<{ added: number; known: number }> {
+  async take(name: string, bytes: Uint8Array, use: TrustUse): Promise<{ added: number; known: number }> {
     const { readTrustFile } = await readers();
     const file = readTrustFile(bytes);
     if (!file) throw invalid(name, '不是证书、吊销列表（CRL）或 OCSP 答复');

@@ -10,6 +10,7 @@ import { PasswordDialog } from './password-dialog.tsx';
 import { SettingField } from './setting-field.tsx';
 import type { ChangeStation, StationDraft } from './station-draft.ts';
 import { TokenDialog } from './token-dialog.tsx';
+import { TrustPart } from './trust-part.tsx';
 
 type SectionProps = { readonly draft: StationDraft; readonly change: ChangeStation };
 
@@ -127,6 +128,7 @@ export function SealSection({ draft, change }: SectionProps) {
         address={draft.tsa ?? ''}
         onChange={(address) => change(({ tsa: _old, ...now }) => (address ? { ...now, tsa: address } : now))}
       />
+      <TrustPart />
       {pluggedIn && (
         <TokenDialog
           certificates={pluggedIn.certificates}
