@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/app-error.ts';
 import { auditHead, firstBrokenEntry } from './audit.ts';
-import { openDatabase } from './driver.ts';
+import { type DatabaseKey, openDatabase } from './driver.ts';
 import { newestVersion } from './migrations/index.ts';
 import { type ReadableStore, readStoreFile } from './store.ts';
 
@@ -23,15 +23,15 @@ const turn = () => new Promise<void>((done) => setImmediate(done));
  * Opens a copy as a database of its own and checks it whole: every page and index, table by table, and the audit
  * chain. Afterwards it is a single file. Throws BACKUP_UNSOUND with what is wrong, STORE_FROM_FUTURE.
  */
-export async function checkDatabase(file: string): Promise<DatabaseFacts> {
+export async function checkDatabase(file: string, key: DatabaseKey | null = null): Promise<DatabaseFacts> {
   try {
-    for (const table of settle(file)) {
+    for (const table of settle(file, key)) {
       await turn();
-      const found = checkTable(file, table);
+      const found = checkTable(file, table, key);
       if (found !== 'ok') throw new AppError('BACKUP_UNSOUND', { file, problem: found });
     }
     await turn();
-    return factsOf(file);
+    return factsOf(file, key);
   } catch (error) {
     if (error instanceof AppError && error.code !== 'STORE_DAMAGED') throw error;
     throw new AppError(
@@ -43,8 +43,8 @@ export async function checkDatabase(file: string): Promise<DatabaseFacts> {
 }
 
 /** Counts what a sound database holds. Throws BACKUP_UNSOUND where the audit chain is broken. */
-export function factsOf(file: string): DatabaseFacts {
-  const store = readStoreFile(file);
+export function factsOf(file: string, key: DatabaseKey | null = null): DatabaseFacts {
+  const store = readStoreFile(file, key);
   try {
     const broken = firstBrokenEntry(store);
     if (broken !== null)
@@ -69,8 +69,8 @@ export function countedFacts(store: ReadableStore): DatabaseFacts {
 }
 
 /** Takes the copy out of WAL, so that it is one file that can be read from a medium that cannot be written. */
-function settle(file: string): string[] {
-  const database = openDatabase(file, { fileMustExist: true });
+function settle(file: string, key: DatabaseKey | null): string[] {
+  const database = openDatabase(file, { fileMustExist: true, key });
   try {
     const version = Number(database.pragma('user_version', { simple: true }));
     if (version > newestVersion)
@@ -83,8 +83,8 @@ function settle(file: string): string[] {
   }
 }
 
-function checkTable(file: string, table: string): string {
-  const database = openDatabase(file, { readonly: true });
+function checkTable(file: string, table: string, key: DatabaseKey | null): string {
+  const database = openDatabase(file, { readonly: true, key });
   try {
     return String(database.pragma(`integrity_check("${table.replaceAll('"', '""')}")`, { simple: true }));
   } finally {

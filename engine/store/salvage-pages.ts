@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Row, Value } from './salvage-ranges.ts';
 
 /** A leaf of a table's tree (SQLite file format, 1.6). */
@@ -6,10 +5,9 @@ const tableLeaf = 0x0d;
 
 /**
  * Every row that stands whole in any page of the file, whether or not a table still leads to it; the later pages
- * first. Reads the file by its published format alone (sqlite.org/fileformat2.html), so that no damage stops it.
+ * first. Reads the file's bytes by their published format alone (sqlite.org/fileformat2.html), so that no damage stops it.
  */
-export function readPages(file: string): Row[] {
-  const bytes = readFileSync(file);
+export function readPages(bytes: Buffer): Row[] {
   const size = pageSize(bytes);
   const rows: Row[] = [];
   for (let page = Math.ceil(bytes.length / size); page >= 1; page--) {

@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from './driver.ts';
+import { type Database, type DatabaseKey, openDatabase } from './driver.ts';
 
 export type Value = string | number | bigint | Buffer | null;
 export type Row = { readonly rowid: number; readonly values: readonly Value[] };
@@ -12,6 +12,7 @@ const failuresAtMost = 4000;
  */
 export function readByRanges(
   file: string,
+  key: DatabaseKey | null,
   table: string,
   columns: readonly string[],
 ): { readonly rows: Row[]; readonly unreadable: string[] } {
@@ -19,7 +20,7 @@ export function readByRanges(
   const unreadable: string[] = [];
   let database: Database | null = null;
   try {
-    database = openDatabase(file, { readonly: true });
+    database = openDatabase(file, { readonly: true, key });
     const present = new Set(
       database.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[],
     );

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../contract/app-error.ts';
 import { applyLog } from './apply-log.ts';
-import { type Database, openDatabase } from './driver.ts';
+import { type Database, type DatabaseKey, openDatabase } from './driver.ts';
 import { migrate } from './migrate.ts';
 import { newestVersion } from './migrations/index.ts';
 import { readPages } from './salvage-pages.ts';
 import { type Row, readByRanges } from './salvage-ranges.ts';
+import { plainBytes } from './sealed-pages.ts';
 
 /** What was saved of one table, and what could not be. */
 export type SalvagedTable = {
@@ -37,16 +38,18 @@ const tables = [
  * what is damaged, then page by page for rows that no table leads to any more. `damaged` is a copy: it is opened for
  * writing, so that its log is taken in. Other tables of the damaged file are copied as far as they can be read.
  */
-export function salvage(damaged: string, target: string): SalvagedTable[] {
-  takeInLog(damaged);
-  const fresh = openDatabase(target);
+export function salvage(damaged: string, target: string, key: DatabaseKey | null = null): SalvagedTable[] {
+  takeInLog(damaged, key);
+  const fresh = openDatabase(target, { key });
   try {
     fresh.pragma('journal_mode = DELETE');
     migrate(fresh, target);
     fresh.pragma('foreign_keys = OFF');
-    const pages = readPages(damaged);
+    const pages = readPages(plainBytes(damaged, key));
     const report = fresh.transaction(() =>
-      allTables(fresh).map((table) => salvageTable(fresh, table, damaged, pages)),
+      allTables(fresh).map((table) =>
+        salvageTable(fresh, table, (columns) => readByRanges(damaged, key, table, columns), pages),
+      ),
     )();
     const sound = fresh.pragma('integrity_check(1)', { simple: true });
     if (sound !== 'ok') throw new AppError('STORE_DAMAGED', { file: target, problem: String(sound) });
@@ -70,7 +73,12 @@ function allTables(fresh: Database): string[] {
   return [...tables.filter((one) => names.includes(one)), ...names.filter((one) => !tables.includes(one))];
 }
 
-function salvageTable(fresh: Database, table: string, damaged: string, pages: readonly Row[]): SalvagedTable {
+function salvageTable(
+  fresh: Database,
+  table: string,
+  reached: (columns: readonly string[]) => ReturnType<typeof readByRanges>,
+  pages: readonly Row[],
+): SalvagedTable {
   const columns = fresh.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[];
   const list = columns.map((name) => `"${name}"`).join(', ');
   const insert = fresh.prepare(
@@ -84,7 +92,7 @@ function salvageTable(fresh: Database, table: string, damaged: string, pages: re
       return 0;
     }
   };
-  const { rows, unreadable } = readByRanges(damaged, table, columns);
+  const { rows, unreadable } = reached(columns);
   let saved = 0;
   for (const row of rows) {
     if (isSound(table, row.values)) saved += put(row);
@@ -178,9 +186,9 @@ function isJson(value: string): boolean {
 }
 
 /** Brings the log into the file where SQLite still can; where it cannot, by the log's published format. */
-function takeInLog(file: string): void {
+function takeInLog(file: string, key: DatabaseKey | null): void {
   try {
-    const database = openDatabase(file);
+    const database = openDatabase(file, { key });
     try {
       database.pragma('wal_checkpoint(TRUNCATE)');
     } finally {
@@ -195,8 +203,8 @@ function takeInLog(file: string): void {
 export const indexingKey = 'indexing';
 
 /** Writes into a salvaged database that its search index is still to be made. */
-export function markForIndexing(file: string): void {
-  const database = openDatabase(file);
+export function markForIndexing(file: string, key: DatabaseKey | null = null): void {
+  const database = openDatabase(file, { key });
   database.prepare("INSERT OR REPLACE INTO preferences (key, value) VALUES (?, 'true')").run(indexingKey);
   database.close();
 }

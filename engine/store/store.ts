@@ -1,10 +1,12 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
-import { type Database, openDatabase, type Statement } from './driver.ts';
+import { copyPages, SealedCopier } from './copy-pages.ts';
+import { type Database, type DatabaseKey, openDatabase, type Statement } from './driver.ts';
 import { migrate } from './migrate.ts';
 import { newestVersion } from './migrations/index.ts';
 import type { Query } from './queries.ts';
+import { sealedVersion } from './sealed-pages.ts';
 import { takeStaged } from './staged-store.ts';
 import { asStoreError } from './store-error.ts';
 import { storeFile } from './store-file.ts';
@@ -32,6 +34,8 @@ export type WritableStore = ReadableStore & {
 
 export type Store = ReadableStore & {
   readonly folder: string;
+  /** The key of an encrypted database; null: it is plain. */
+  readonly key: DatabaseKey | null;
   /** Another program holds the store: this one only looks. */
   readonly readOnly: boolean;
   /** Whether another program has written since this was last asked. */
@@ -55,7 +59,7 @@ export type Store = ReadableStore & {
  * held). Throws STORE_LOCKED, STORE_DAMAGED, STORE_FROM_FUTURE, STORE_UNWRITABLE, STORE_BACKUP_FAILED; the database is
  * then untouched.
  */
-export function openStore(folder: string): Store {
+export function openStore(folder: string, key: DatabaseKey | null = null): Store {
   const file = storeFile(folder);
   const opened: Database[] = [];
   try {
@@ -63,12 +67,12 @@ export function openStore(folder: string): Store {
     const lock = holdLock(folder);
     opened.push(lock);
     takeStaged(folder, new Date());
-    refuseFuture(file);
-    const database = openDatabase(file, { timeout: 1000 });
+    refuseFuture(file, key);
+    const database = openDatabase(file, { timeout: 1000, key });
     opened.push(database);
     prepare(database, `${file}.running`);
     migrate(database, file);
-    return storeOver(database, folder, false, (sound) => {
+    return storeOver(database, folder, key, false, (sound) => {
       try {
         database.close();
         if (sound) rmSync(`${file}.running`, { force: true });
@@ -86,24 +90,24 @@ export function openStore(folder: string): Store {
  * The store for writing, or, where another program holds it, for looking: every transaction is then STORE_READ_ONLY.
  * Throws as `openStore`.
  */
-export function openStoreOrRead(folder: string): Store {
+export function openStoreOrRead(folder: string, key: DatabaseKey | null = null): Store {
   try {
-    return openStore(folder);
+    return openStore(folder, key);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'STORE_LOCKED') return readStore(folder, error);
+    if (error instanceof AppError && error.code === 'STORE_LOCKED') return readStore(folder, key, error);
     throw error;
   }
 }
 
 /** `locked` where what lies there can't be read beside the other program: it has not brought it up to date yet. */
-function readStore(folder: string, locked: AppError): Store {
+function readStore(folder: string, key: DatabaseKey | null, locked: AppError): Store {
   const file = storeFile(folder);
   let database: Database | null = null;
   try {
-    database = openDatabase(file, { readonly: true, fileMustExist: true, timeout: 1000 });
+    database = openDatabase(file, { readonly: true, fileMustExist: true, timeout: 1000, key });
     if (database.pragma('user_version', { simple: true }) !== newestVersion) throw locked;
     const reader = database;
-    return storeOver(reader, folder, true, () => reader.close());
+    return storeOver(reader, folder, key, true, () => reader.close());
   } catch (error) {
     database?.close();
     throw asStoreError(file, error);
@@ -111,10 +115,10 @@ function readStore(folder: string, locked: AppError): Store {
 }
 
 /** A database file that is nobody's store (a backup), for reading. Throws AppError of the store. */
-export function readStoreFile(file: string): Store {
+export function readStoreFile(file: string, key: DatabaseKey | null = null): Store {
   try {
-    const database = openDatabase(file, { readonly: true, fileMustExist: true });
-    return storeOver(database, dirname(file), true, () => database.close());
+    const database = openDatabase(file, { readonly: true, fileMustExist: true, key });
+    return storeOver(database, dirname(file), key, true, () => database.close());
   } catch (error) {
     throw asStoreError(file, error);
   }
@@ -133,17 +137,21 @@ function holdLock(folder: string): Database {
 }
 
 /** Reads the version where the file format has it (header, bytes 60 to 63), so that nothing of the file is touched. */
-function refuseFuture(file: string): void {
+function refuseFuture(file: string, key: DatabaseKey | null): void {
   if (!existsSync(file)) return;
-  const head = Buffer.alloc(4);
-  const opened = openSync(file, 'r');
-  readSync(opened, head, 0, 4, 60);
-  closeSync(opened);
-  const version = head.readUInt32BE();
+  const version = key === null ? plainVersion(file) : sealedVersion(file, key);
   // A file that is no database has anything there; opening it says so.
   if (version > newestVersion && version < 1_000_000) {
     throw new AppError('STORE_FROM_FUTURE', { version, supported: newestVersion });
   }
+}
+
+function plainVersion(file: string): number {
+  const head = Buffer.alloc(4);
+  const opened = openSync(file, 'r');
+  readSync(opened, head, 0, 4, 60);
+  closeSync(opened);
+  return head.readUInt32BE();
 }
 
 /**
@@ -168,11 +176,13 @@ function check(database: Database): void {
 function storeOver(
   database: Database,
   folder: string,
+  key: DatabaseKey | null,
   readOnly: boolean,
   close: (sound: boolean) => void,
 ): Store {
   const file = storeFile(folder);
   const dataVersion = () => Number(database.pragma('data_version', { simple: true }));
+  const copier = new SealedCopier();
   let sound = true;
   let seen = readOnly ? dataVersion() : 0;
   const statements = new Map<string, Statement>();
@@ -224,6 +234,7 @@ function storeOver(
   return {
     ...(reading as unknown as ReadableStore),
     folder,
+    key,
     readOnly,
     changedElsewhere: () => {
       if (!readOnly) return false;
@@ -235,19 +246,10 @@ function storeOver(
       if (readOnly) throw new AppError('STORE_READ_ONLY', { file });
       return guarded(() => database.transaction(() => work(writing))());
     },
-    copyTo: async (target, pagesAtOnce, onStep) => {
-      try {
-        await database.backup(target, {
-          progress: ({ totalPages, remainingPages }) => {
-            onStep(totalPages - remainingPages, totalPages);
-            return pagesAtOnce;
-          },
-        });
-      } catch (error) {
-        throw asStoreError(target, error);
-      }
-    },
+    copyTo: (target, pagesAtOnce, onStep) =>
+      (key === null ? copyPages : copier.copy)({ database, file, target, pagesAtOnce, onStep }),
     eraseLog: () => {
+      copier.disturb();
       guarded(() => database.pragma('wal_checkpoint(TRUNCATE)'));
     },
     markDamaged: () => {
