@@ -10,6 +10,7 @@ import { disposalCommands } from './commands/disposal.ts';
 import { doctorCommands } from './commands/doctor.ts';
 import { documentCommands } from './commands/documents.ts';
 import { dossierCommands } from './commands/dossier.ts';
+import { encryptionCommands } from './commands/encryption.ts';
 import { evidenceCommands } from './commands/evidence.ts';
 import { exportCommands } from './commands/export.ts';
 import { formCommands } from './commands/forms.ts';
@@ -57,6 +58,7 @@ export const commands = {
   ...annotationCommands,
   ...exportCommands,
   ...keepingCommands,
+  ...encryptionCommands,
   ...evidenceCommands,
   ...transferCommands,
   ...wordImportCommands,

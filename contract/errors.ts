@@ -83,6 +83,12 @@ export const errorMessages = {
     '升级数据库前的自动备份没有成功（{problem}），因此没有升级，数据未改动。请检查磁盘空间。',
   REPAIR_NOT_NEEDED: '数据库打得开，不需要修复，没有改动。若要换回以前的数据，请在“本站设置 › 备份”中恢复。',
   BACKUP_UNSOUND: '备份 {file} 核对没有通过（{problem}），不能用它恢复。请换一个备份；现有数据未改动。',
+  KEY_FILE_DAMAGED:
+    '加密数据库旁的密钥文件 {file} 已损坏，数据库打不开。请从最近的备份文件夹里取回 anjuan.keys.json 放到原处；数据库没有改动。',
+  KEY_NOT_GIVEN:
+    '“{name}”的密码还打不开加密的数据库。请让能登录的人先登录（不要退出程序），再由您登录一次；或者请管理员重置您的密码。',
+  ENCRYPTED_ALREADY: '数据库已经是加密的，没有改动。',
+  ENCRYPTED_NOT: '数据库没有加密，没有改动。',
   BACKUP_RUNNING: '正在备份，请等它完成或取消后再试。',
   BACKUP_CANCELLED: '备份已取消，没有留下半个备份。以前的备份都在。',
   BACKUP_PLACE_MISSING:

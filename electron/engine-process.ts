@@ -64,6 +64,7 @@ async function open(dataFolder: string, resourcesFolder: string, sample: boolean
       printPdf: askToPrint,
       showFile: askToShow,
       grantedPath: (token) => granted.get(token) ?? null,
+      refused: (error) => tell({ type: 'refused', error }),
     });
     engine = opened;
     for (const port of waiting.splice(0)) serve(opened, port);

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import type { AppError } from '../contract/app-error.ts';
+import type { AppError, AppErrorData } from '../contract/app-error.ts';
 import type { EngineEvent } from '../contract/events.ts';
 import type { PdfPrinter } from '../contract/print.ts';
 import { blankFileHandlers, blankHandlers } from './blanks/commands.ts';
@@ -29,6 +29,7 @@ import { builtInLaw, takeLawTables } from './law/law-tables.ts';
 import { installedLaw, lawDataHandlers } from './law-packages/commands.ts';
 import { dataFolderHandlers } from './law-packages/folder-commands.ts';
 import { peopleFeature } from './people/commands.ts';
+import { keepRecovery } from './people/recovery.ts';
 import { peopleListHandlers } from './people-list/commands.ts';
 import { publicationHandlers } from './publish/commands.ts';
 import { readingOnly } from './reading-only.ts';
@@ -39,11 +40,15 @@ import { composeHandlers } from './review/compose-commands.ts';
 import { judgedHandlers } from './review/judged-commands.ts';
 import { readingHandlers } from './review/reading-commands.ts';
 import { requiredHandlers } from './review/required-commands.ts';
+import { encryptionHandlers, type Turn } from './sealing/commands.ts';
+import { KeyRing } from './sealing/key-ring.ts';
+import { type OpenedEngine, openSealable } from './sealing/sealable-engine.ts';
 import { setupHandlers } from './setup/commands.ts';
 import { formFolderHandlers } from './station-forms/folder-commands.ts';
 import { formPackageHandlers } from './station-forms/package-commands.ts';
 import { StationLibrary } from './station-forms/station-library.ts';
 import { listedCases } from './store/case-rows.ts';
+import type { DatabaseKey } from './store/driver.ts';
 import { readPreference, writePreference } from './store/preferences.ts';
 import { indexingKey } from './store/salvage.ts';
 import { openStoreOrRead } from './store/store.ts';
@@ -68,6 +73,8 @@ export type EngineOptions = {
   readonly grantedPath: (token: string) => string | null;
   /** Lets the page load a file of a case; absent where there is no page. */
   readonly showFile?: FileShower;
+  /** Told where a database turns out to be damaged once somebody has signed in: the engine then only repairs. */
+  readonly refused?: (error: AppErrorData) => void;
   readonly now?: () => Date;
 };
 
@@ -89,6 +96,26 @@ export type Engine = {
  * Throws AppError of the store when it cannot be opened.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { dataFolder: folder } = options;
+  if (folder === null) return (await openWith(options, null, null)).engine;
+  return openSealable({
+    folder,
+    now: options.now ?? (() => new Date()),
+    open: (key, turn) => openWith(options, key, turn),
+    rescue: (damage, key) => {
+      options.refused?.(damage.toData());
+      return openRescue(options, damage, key);
+    },
+    log: logError,
+  });
+}
+
+/** `key`: of an encrypted database; `turn` encrypts or decrypts it. */
+async function openWith(
+  options: EngineOptions,
+  key: DatabaseKey | null,
+  turn: Turn | null,
+): Promise<OpenedEngine> {
   const now = options.now ?? (() => new Date());
   const listeners = new Set<(event: EngineEvent) => void>();
   const emit = (event: EngineEvent) => {
@@ -98,7 +125,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const readCase = caseFileReader(options.resourcesFolder, library);
   const shared = { ...options, library, readCase, now, today: () => localDay(now()), emit };
   takeLawTables(builtInLaw);
-  const station = options.dataFolder === null ? null : openStation(shared, options.dataFolder);
+  const station =
+    options.dataFolder === null ? null : openStation({ ...shared, key, turn }, options.dataFolder);
   const files = caseFileHandlers({
     ...shared,
     trust: async () => (await station?.trust()) ?? noTrust,
@@ -134,7 +162,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     logError,
     station?.guard,
   );
-  return {
+  const engine: Engine = {
     call,
     onEvent: (listener) => {
       listeners.add(listener);
@@ -142,7 +170,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     },
     hears: ({ kind }, connection) =>
       kind === 'durable' || kind === 'storeTrouble' || (station?.hears(connection) ?? true),
-    close: async () => station?.close(),
+    close: async () => station?.close(true),
+  };
+  return {
+    engine,
+    keepRecovery: (kept) => station?.keepRecovery(kept),
+    closeForChange: async () => station?.close(false),
   };
 }
 
@@ -154,9 +187,11 @@ type Shared = EngineOptions & {
   readonly emit: (event: EngineEvent) => void;
 };
 
+type StationShared = Shared & { readonly key: DatabaseKey | null; readonly turn: Turn | null };
+
 /** The features that live on the station's store. */
 function openStation(
-  shared: Shared,
+  shared: StationShared,
   dataFolder: string,
 ): {
   features: AnyHandlers[];
@@ -165,9 +200,11 @@ function openStation(
   identities: Identities;
   trust: () => Promise<StationTrust>;
   examined: DoctorContext['station'];
-  close: () => Promise<void>;
+  keepRecovery: (kept: string) => void;
+  /** `byPerson`: with the backup that is made on closing. */
+  close: (byPerson: boolean) => Promise<void>;
 } {
-  const store = openStoreOrRead(dataFolder);
+  const store = openStoreOrRead(dataFolder, shared.key);
   const isForm = (id: string) => shared.library.form(id) !== null;
   const law = installedLaw({ ...shared, dataFolder, isForm });
   let station = savedStation(store);
@@ -227,10 +264,27 @@ function openStation(
     store,
     shared.now,
     (person) => station.people.find(({ id }) => id === person) ?? null,
+    shared.key === null ? null : new KeyRing(dataFolder, shared.key),
   );
+  const { turn } = shared;
   const features: AnyHandlers[] = [
     handlers,
     people.handlers,
+    ...(turn === null
+      ? []
+      : [
+          encryptionHandlers({
+            store,
+            turn,
+            confirm: people.confirm,
+            record: (what) => {
+              cases.flush();
+              store.transaction((writable) =>
+                cases.record(writable, { who: '', what, subject: 'station', detail: {} }),
+              );
+            },
+          }),
+        ]),
     exporting,
     trustHandlers({ ...shared, trusts }),
     discretionHandlers(cases),
@@ -316,10 +370,11 @@ function openStation(
     identities,
     trust,
     examined: { store, identities, backups: () => backups.list() },
-    close: async () => {
+    keepRecovery: (kept) => store.transaction((writable) => keepRecovery(writable, kept)),
+    close: async (byPerson) => {
       try {
         cases.close();
-        await backups.close(automatic);
+        await backups.close(automatic && byPerson);
       } finally {
         store.close();
       }
@@ -334,9 +389,10 @@ function openStation(
 export function openRescue(
   options: Pick<EngineOptions, 'dataFolder' | 'grantedPath'>,
   damage: AppError,
+  key: DatabaseKey | null = null,
 ): Engine {
   const { dataFolder, grantedPath } = options;
-  const features = dataFolder === null ? [] : [rescueHandlers(dataFolder, grantedPath)];
+  const features = dataFolder === null ? [] : [rescueHandlers(dataFolder, grantedPath, key)];
   const call = openDoor(features, logError);
   return {
     call: async (command, input) =>

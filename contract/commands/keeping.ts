@@ -119,6 +119,8 @@ export const keepingCommands = {
     backup: BackupInfo;
     changes: readonly BackupChange[];
     same: number;
+    /** Encrypted under another key: what it would change cannot be said before it is restored and somebody signs in. */
+    sealed: boolean;
   }>()(closed({ backup: Backup })),
   /** Backs up the present, and puts the backup in its place at the engine's next start (`shell.reopenEngine`). */
   'backup/restore': command<{ staged: true; before: string }>()(closed({ backup: Backup }), '从备份恢复'),

@@ -9,7 +9,7 @@ import { backupSettings, saveBackupSettings } from './backup-settings.ts';
 import { type Backups, backupInfo } from './backups.ts';
 import { compareBackup } from './compare-backup.ts';
 import { isThere } from './copy-files.ts';
-import { soundBackup, stageBackup } from './restore-backup.ts';
+import { sealOf, soundBackup, stageBackup } from './restore-backup.ts';
 
 type BackupCommands =
   | 'backup/list'
@@ -72,11 +72,16 @@ export function backupHandlers({
     'backup/preview': async ({ backup }) => {
       const folder = folderOf(backup);
       const manifest = await soundBackup(folder);
-      const changes = compareBackup(store, join(folder, backupParts.database));
+      const sealed = sealOf(store.folder, folder, store.key);
+      const info = backupInfo(manifest, placeOf(backup));
+      if (sealed === 'otherKey') return { backup: info, changes: [], same: 0, sealed: true };
+      const key = sealed === 'ownKey' ? store.key : null;
+      const changes = compareBackup(store, join(folder, backupParts.database), key);
       const here = changes.filter((one) => one.here !== null).length;
       return {
-        backup: backupInfo(manifest, placeOf(backup)),
+        backup: info,
         changes,
+        sealed: false,
         same: listedCases(store).length - here,
       };
     },
@@ -86,7 +91,7 @@ export function backupHandlers({
       record('从备份恢复', { stamp: manifest.stamp, sha256: manifest.sha256 });
       await backups.idle();
       const before = await backups.make('own', 'beforeRestore');
-      await stageBackup(store.folder, folder);
+      await stageBackup(store.folder, folder, store.key);
       return { staged: true, before: before.stamp };
     },
   };

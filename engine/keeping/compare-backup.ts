@@ -1,13 +1,18 @@
 import type { BackupChange } from '../../contract/commands/keeping.ts';
 import { listedCases } from '../store/case-rows.ts';
+import type { DatabaseKey } from '../store/driver.ts';
 import { type ReadableStore, readStoreFile } from '../store/store.ts';
 
 /**
  * What a restore would bring: each case that is not the same here and in the backup. `here` null where there is no
- * readable database.
+ * readable database; `key` of the backup's.
  */
-export function compareBackup(here: ReadableStore | null, backupFile: string): BackupChange[] {
-  const backup = readStoreFile(backupFile);
+export function compareBackup(
+  here: ReadableStore | null,
+  backupFile: string,
+  key: DatabaseKey | null,
+): BackupChange[] {
+  const backup = readStoreFile(backupFile, key);
   try {
     const present = new Map((here ? listedCases(here) : []).map((one) => [one.id, one]));
     const changes: BackupChange[] = [];

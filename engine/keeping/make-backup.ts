@@ -5,9 +5,10 @@ import type { Identity } from '../export/signing/identity.ts';
 import { checkDatabase, countedFacts, type DatabaseFacts } from '../store/copy-database.ts';
 import type { Store } from '../store/store.ts';
 import { asStoreError } from '../store/store-error.ts';
+import { keyFileName } from '../store/store-file.ts';
 import { checkpointFiles } from './audit-checkpoint.ts';
 import { type BackupManifest, type BackupReason, backupParts, listBackups } from './backup-manifest.ts';
-import { copyContent, copyFolder, sha256Of } from './copy-files.ts';
+import { copyContent, copyFolder, copySafely, sha256Of } from './copy-files.ts';
 import { backupStamp, type KeepCounts, outworn } from './rotation.ts';
 
 export type BackupJob = {
@@ -61,7 +62,7 @@ async function fill(job: BackupJob, beside: string, before: DatabaseFacts): Prom
     progress(total === 0 ? 0 : Math.floor((60 * done) / total), '复制数据库');
   });
   progress(60, '核对备份');
-  const holds = await checkDatabase(database);
+  const holds = await checkDatabase(database, store.key);
   requireAll(database, before, holds);
   goOn();
   const spoilt = await copyContent(
@@ -78,6 +79,9 @@ async function fill(job: BackupJob, beside: string, before: DatabaseFacts): Prom
   );
   for (const part of [backupParts.forms, backupParts.law])
     await copyFolder(join(store.folder, part), join(beside, part));
+  // Without them nobody could open it; they are wrapped, and tell nothing by themselves.
+  if (store.key !== null)
+    await copySafely(join(store.folder, keyFileName), join(beside, keyFileName));
   const signedBy = await writeCheckpoint(job, beside, holds);
   progress(97, identities ? '复制签名证书' : '完成');
   return {

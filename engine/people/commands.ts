@@ -3,6 +3,7 @@ import { AppError } from '../../contract/app-error.ts';
 import type { AccountInfo, PeopleState, peopleCommands, Role } from '../../contract/commands/people.ts';
 import { type CommandName, commands, type Handlers } from '../../contract/commands.ts';
 import type { Guard } from '../door.ts';
+import type { KeyRing } from '../sealing/key-ring.ts';
 import { type Account, addAccount, changeAccount, listAccounts, readAccount } from '../store/accounts.ts';
 import { recordAct } from '../store/audit.ts';
 import { writePreference } from '../store/preferences.ts';
@@ -18,16 +19,22 @@ import { judgeSecret } from './sign-in.ts';
 /** How long a one-time code holds: a week, so that somebody on leave can still use theirs. */
 const codeLife = 7 * 86_400_000;
 
-/** Accounts and sign-in, and the guard that holds every other command to them. */
+/**
+ * Accounts and sign-in, and the guard that holds every other command to them. `keys`: of an encrypted database, kept in
+ * step with every secret.
+ */
 export function peopleFeature(
   store: Store,
   now: () => Date,
   post: (person: string) => Post | null,
+  keys: KeyRing | null = null,
 ): {
   handlers: Handlers<keyof typeof peopleCommands>;
   guard: Guard;
   /** Whether a connection may hear of cases and of work: not while nobody is signed in there, nor while it is locked. */
   hears: (connection: object) => boolean;
+  /** Judges the password of whoever the running command is of. Throws SIGN_IN_NEEDED, SIGN_IN_WRONG, SIGN_IN_DELAYED. */
+  confirm: (password: string) => Promise<Account>;
 } {
   const sessions = new Sessions(store, now, post);
   const at = () => now().toISOString();
@@ -62,6 +69,11 @@ export function peopleFeature(
     ...{ id: uuid(), name, person, roles, state: 'active', password: null, code: null, code_until: null },
     ...{ failures: 0, delayed_until: 0, at: at() },
   });
+  const confirm = async (password: string) => {
+    const account = self(store, sessions, here());
+    await judgeSecret(trial, account, password, account.password ?? '');
+    return account;
+  };
   const handlers: Handlers<keyof typeof peopleCommands> = {
     'people/state': state,
     'people/begin': async ({ name, person, roles, password }) => {
@@ -81,20 +93,24 @@ export function peopleFeature(
     },
     'people/recover': async ({ account: id, code: typed, next }) => {
       const account = active(store, id);
-      await recover(trial, account, typed, next);
+      await recover(trial, account, typed, next, () => keys?.add(id, next, 'password'));
+      keys?.dropRecovery();
+      await keys?.only(id, next, 'password');
       return signIn(account, '登录');
     },
     'people/makeRecovery': async ({ password }) => {
-      const account = self(store, sessions, here());
-      await judgeSecret(trial, account, password, account.password ?? '');
+      await confirm(password);
       const { code: recovery, kept } = await makeRecovery();
+      await keys?.addRecovery(plainCode(recovery));
       write('更换恢复码', 'station', (writable) => keepRecovery(writable, kept));
+      keys?.keepRecovery();
       return { recovery };
     },
     'people/signIn': async ({ account: id, password }) => {
       const account = active(store, id);
       if (account.password === null) throw new AppError('PASSWORD_UNSET', { name: account.name });
       await judgeSecret(trial, account, password, account.password);
+      if (!store.readOnly) await keys?.only(id, password, 'password');
       return signIn(account, '登录');
     },
     'people/useCode': async ({ account: id, code: typed, next }) => {
@@ -105,9 +121,11 @@ export function peopleFeature(
       await judgeSecret(trial, account, plainCode(typed), account.code);
       const password = await hashSecret(next);
       if (readAccount(store, id)?.code !== account.code) throw new AppError('SIGN_IN_WRONG', {});
+      await keys?.add(id, next, 'password');
       store.transaction((writable) =>
         changeAccount(writable, id, { password, code: null, code_until: null }),
       );
+      await keys?.only(id, next, 'password');
       return signIn(account, '用一次性口令设密码');
     },
     'people/signOut': () => {
@@ -134,9 +152,11 @@ export function peopleFeature(
       requireStrong(next);
       await judgeSecret(trial, account, current, account.password ?? '');
       const password = await hashSecret(next);
+      await keys?.add(account.id, next, 'password');
       write('修改密码', `account:${account.id}`, (writable) =>
         changeAccount(writable, account.id, { password }),
       );
+      await keys?.only(account.id, next, 'password');
       return { changed: true };
     },
     'people/list': () => ({ accounts: accounts(store), recovery: hasRecovery(store) }),
@@ -151,6 +171,8 @@ export function peopleFeature(
         name,
         roles: roles.join('、'),
       });
+      keys?.take(listAccounts(store));
+      await keys?.only(account.id, plainCode(shown), 'code');
       return { account: account.id, code: shown };
     },
     'people/change': ({ account: id, person, roles, state: next }) => {
@@ -167,6 +189,7 @@ export function peopleFeature(
         state: next,
         person: (tied && post(tied)?.name) ?? '',
       });
+      keys?.take(listAccounts(store));
       return { accounts: accounts(store) };
     },
     'people/reset': async ({ account: id }) => {
@@ -175,6 +198,7 @@ export function peopleFeature(
       const { shown, fields } = await code();
       const change = { ...fields, failures: 0, delayed_until: 0 };
       write('重置密码', `account:${id}`, (writable) => changeAccount(writable, id, change), { name });
+      await keys?.only(id, plainCode(shown), 'code');
       return { code: shown };
     },
     'people/setIdle': ({ minutes }) => {
@@ -188,7 +212,7 @@ export function peopleFeature(
     const who = sessions.admit(command, input, connection);
     return actFor({ connection, name: who?.name ?? null }, run);
   };
-  return { handlers, guard, hears: (connection) => sessions.hears(connection) };
+  return { handlers, guard, confirm, hears: (connection) => sessions.hears(connection) };
 }
 
 function found(store: Store, id: string): Account {

@@ -124,6 +124,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
   a: [
     ...(['people/list', 'people/add', 'people/change', 'people/reset', 'people/setIdle'] as const),
     'people/makeRecovery',
+    ...(['encryption/state', 'encryption/turnOn', 'encryption/turnOff'] as const),
     ...([
       'station/save',
       'station/start',

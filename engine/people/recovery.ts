@@ -32,15 +32,22 @@ export const keepRecovery = (store: Parameters<typeof writePreference>[0], kept:
 
 /**
  * An administrator whose password nobody knows any more sets a new one with the sealed code, which is then used up.
- * Tries count as those at a password do. Throws RECOVERY_UNSET, PASSWORD_WEAK, SIGN_IN_WRONG, SIGN_IN_DELAYED.
+ * Tries count as those at a password do. `before` is done when the code was right, before it is used up. Throws RECOVERY_UNSET, PASSWORD_WEAK, SIGN_IN_WRONG, SIGN_IN_DELAYED.
  */
-export async function recover(trial: Trial, account: Account, typed: string, next: string): Promise<void> {
+export async function recover(
+  trial: Trial,
+  account: Account,
+  typed: string,
+  next: string,
+  before: () => Promise<void> | undefined = () => undefined,
+): Promise<void> {
   const { store } = trial;
   requireStrong(next);
   const kept = keptCode(store);
   if (kept === null || !account.roles.includes('administrator')) throw new AppError('RECOVERY_UNSET', {});
   await judgeSecret(trial, account, plainCode(typed), kept);
   const password = await hashSecret(next);
+  await before();
   useUp(store, trial.at(), account, kept, password);
 }
 

@@ -7,7 +7,7 @@ import { isSecret } from './secret.ts';
 /** Failures that cost nothing; from the next one on, each doubles the wait. */
 const free = 4;
 const firstDelay = 30_000;
-const longestDelay = 3_600_000;
+export const longestDelay = 3_600_000;
 
 /** Milliseconds to wait after so many failures in a row: 0, then 30 s, 1 min, 2 min … one hour at the most. */
 export function delayAfter(failures: number): number {

@@ -18,6 +18,7 @@ import { changeKey, type DatabaseKey, openDatabase } from './driver.ts';
 import { isPlainDatabase } from './sealed-pages.ts';
 import { asStoreError } from './store-error.ts';
 import { storeFile } from './store-file.ts';
+import { holdLock } from './store-lock.ts';
 
 /** A key for a database: nothing that anybody knows by heart. */
 export const newDatabaseKey = (): DatabaseKey => randomBytes(32);
@@ -44,7 +45,9 @@ export async function changeEncryption(
 ): Promise<void> {
   const file = storeFile(folder);
   const beside = besideOf(file);
+  let lock: ReturnType<typeof holdLock> | null = null;
   try {
+    lock = holdLock(folder);
     const facts = settle(file, from);
     await copyBytes(file, beside, copiedAtOnce, (done, total) => {
       progress(total === 0 ? 0 : Math.floor((30 * done) / total), '复制数据库');
@@ -62,8 +65,10 @@ export async function changeEncryption(
     clearConversion(folder);
     progress(100, '完成');
   } catch (error) {
-    clearConversion(folder);
+    if (lock !== null) clearConversion(folder);
     throw asStoreError(file, error);
+  } finally {
+    lock?.close();
   }
 }
 

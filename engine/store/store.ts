@@ -1,5 +1,5 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import { copyPages, SealedCopier } from './copy-pages.ts';
 import { type Database, type DatabaseKey, openDatabase, type Statement } from './driver.ts';
@@ -10,6 +10,7 @@ import { sealedVersion } from './sealed-pages.ts';
 import { takeStaged } from './staged-store.ts';
 import { asStoreError } from './store-error.ts';
 import { storeFile } from './store-file.ts';
+import { holdLock } from './store-lock.ts';
 
 declare const readable: unique symbol;
 declare const writable: unique symbol;
@@ -121,18 +122,6 @@ export function readStoreFile(file: string, key: DatabaseKey | null = null): Sto
     return storeOver(database, dirname(file), key, true, () => database.close());
   } catch (error) {
     throw asStoreError(file, error);
-  }
-}
-
-/** Held until closed, and let go by the system when the program dies. Throws SQLITE_BUSY where another holds it. */
-function holdLock(folder: string): Database {
-  const lock = openDatabase(join(folder, 'anjuan.lock'), { timeout: 1000 });
-  try {
-    lock.exec('BEGIN EXCLUSIVE');
-    return lock;
-  } catch (error) {
-    lock.close();
-    throw error;
   }
 }
 
