@@ -13,6 +13,7 @@ import { AccountList } from './account-list.tsx';
 import { rolesText } from './account-roles.ts';
 import { BeginDialog } from './begin-dialog.tsx';
 import { CodeDialog } from './code-dialog.tsx';
+import { EncryptionPart } from './encryption-part.tsx';
 import { lockWindow, signOut } from './leave.ts';
 import { OwnPasswordDialog } from './own-password-dialog.tsx';
 import { NewRecoveryDialog } from './recovery-dialog.tsx';
@@ -131,6 +132,7 @@ function Everybody({ own, state }: { readonly own: string; readonly state: Peopl
         添加账户…
       </Button>
       <Recovery exists={value?.recovery ?? true} onMake={() => setAsked({ act: 'recovery' })} />
+      <EncryptionPart />
       <IdleMinutes minutes={state.idleMinutes} />
       {asked?.act === 'add' && (
         <AddAccountDialog
