@@ -80,8 +80,7 @@ async function fill(job: BackupJob, beside: string, before: DatabaseFacts): Prom
   for (const part of [backupParts.forms, backupParts.law])
     await copyFolder(join(store.folder, part), join(beside, part));
   // Without them nobody could open it; they are wrapped, and tell nothing by themselves.
-  if (store.key !== null)
-    await copySafely(join(store.folder, keyFileName), join(beside, keyFileName));
+  if (store.key !== null) await copySafely(join(store.folder, keyFileName), join(beside, keyFileName));
   const signedBy = await writeCheckpoint(job, beside, holds);
   progress(97, identities ? '复制签名证书' : '完成');
   return {

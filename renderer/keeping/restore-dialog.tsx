@@ -51,9 +51,7 @@ export function RestoreDialog({ backup, onClose }: RestoreDialogProps) {
             份文书，核对完好。恢复前会先备份现在的数据。
           </p>
           {found.sealed ? (
-            <p>
-              这份备份用另一把密钥加密，恢复以前看不到里面有哪些案件。恢复以后，请用备份当时的密码登录。
-            </p>
+            <p>这份备份用另一把密钥加密，恢复以前看不到里面有哪些案件。恢复以后，请用备份当时的密码登录。</p>
           ) : found.changes.length === 0 ? (
             <p>与现在的案件相同，恢复不会改变任何案件。</p>
           ) : (

@@ -70,7 +70,7 @@ function TurnOnDialog({ onClose }: { readonly onClose: () => void }) {
         disabled: password === '' || step !== null,
       }}
     >
-      <ul className="section-note">
+      <ul className="section-note encryption-points">
         <li>加密的是案件数据库和以后的备份。所有人的密码和恢复码都忘了，谁也读不出来，程序没有别的办法。</li>
         <li>证据文件、导出的文书、以前的备份不在其中；整块硬盘的加密（如 BitLocker）仍有必要。</li>
         <li>其他窗口要重新登录；其他人要在您登录着的时候各登录一次，以后才能自己打开。</li>
