@@ -21,8 +21,8 @@ export async function judgeStamp(
 ): Promise<StampVerdict> {
   if (!stamped) return { verdict: null, problems: [], attested: null };
   const judged = await judgeTimeStamp(stamped.token, stamped.value);
-  const { authority, time, certificates, sound } = judged;
-  if (!sound || !time || !authority) {
+  const { authority, time, certificates, fault } = judged;
+  if (fault || !time || !authority) {
     return { verdict: null, problems: [problem('TIME_STAMP_BROKEN')], attested: null };
   }
   const known = [...certificates, ...data.certificates];

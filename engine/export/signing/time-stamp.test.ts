@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { der } from './der.ts';
 import { hasTools, opensslCades, pdfsig, qpdfCheck } from './independent-verifiers.ts';
 import { signPdf } from './pdf-signature.ts';
 import { makeAuthority, samplePdfs, type TestAuthority } from './signing-test-support.ts';
@@ -30,6 +31,7 @@ beforeAll(async () => {
   for (const [name, usage] of [
     ['tsa', 'extendedKeyUsage=critical,timeStamping'],
     ['wrong', 'extendedKeyUsage=critical,timeStamping,emailProtection'],
+    ['past', 'extendedKeyUsage=critical,timeStamping'],
   ] as const) {
     writeFileSync(join(folder, 'leaf.cnf'), `keyUsage=critical,digitalSignature\n${usage}\n`);
     openssl(
@@ -38,7 +40,7 @@ beforeAll(async () => {
     );
     openssl(
       ...['x509', '-req', '-in', `${name}.csr`, '-CA', 'ca.crt', '-CAkey', 'ca.key', '-CAcreateserial'],
-      ...['-days', '800', '-extfile', 'leaf.cnf', '-out', `${name}.crt`],
+      ...['-days', name === 'past' ? '-1' : '800', '-extfile', 'leaf.cnf', '-out', `${name}.crt`],
     );
   }
   openssl('x509', '-in', 'ca.crt', '-outform', 'DER', '-out', 'ca.der');
@@ -67,7 +69,11 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/tsa`;
 }
 
-function authority(key = 'tsa', change: (query: Buffer) => Buffer = (query) => query): RequestListener {
+function authority(
+  key = 'tsa',
+  change: (query: Buffer) => Buffer = (query) => query,
+  spoil: (reply: Buffer) => Buffer = (reply) => reply,
+): RequestListener {
   return (request, answer) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -82,22 +88,38 @@ function authority(key = 'tsa', change: (query: Buffer) => Buffer = (query) => q
         { cwd: folder },
       );
       answer.setHeader('Content-Type', 'application/timestamp-reply');
-      answer.end(readFileSync(join(folder, 'r.tsr')));
+      answer.end(spoil(readFileSync(join(folder, 'r.tsr'))));
     });
   };
 }
 
+/** The same reply signed anew by another key, which `openssl ts` itself refuses to sign with. */
+function signedBy(key: string): (reply: Buffer) => Buffer {
+  return (reply) => {
+    writeFileSync(join(folder, 'good.tsr'), reply);
+    openssl('ts', '-reply', '-in', 'good.tsr', '-token_out', '-out', 'good.tst');
+    openssl('cms', '-verify', '-noverify', '-inform', 'DER', '-in', 'good.tst', '-out', 'info.der');
+    openssl(
+      ...['cms', '-sign', '-binary', '-nodetach', '-cades', '-md', 'sha256', '-in', 'info.der'],
+      ...['-econtent_type', '1.2.840.113549.1.9.16.1.4', '-signer', `${key}.crt`, '-inkey', `${key}.key`],
+      ...['-outform', 'DER', '-out', 'other.tst'],
+    );
+    const granted = der.sequence(der.unsigned(Uint8Array.of(0)));
+    return Buffer.from(der.sequence(granted, readFileSync(join(folder, 'other.tst'))));
+  };
+}
+
+const plain = () => ({
+  identity: pki.rsa,
+  at: new Date(),
+  fieldName: 'agency',
+  name: '某某县交通运输局',
+  reason: '签发',
+  location: '某某县',
+});
+
 const sign = (address: string, timeout?: number) =>
-  signPdf(base, {
-    identity: pki.rsa,
-    at: new Date(),
-    fieldName: 'agency',
-    name: '某某县交通运输局',
-    reason: '签发',
-    location: '某某县',
-    certify: true,
-    stamper: timeStamperAt(address, timeout),
-  });
+  signPdf(base, { ...plain(), certify: true, stamper: timeStamperAt(address, timeout) });
 
 describe.skipIf(!hasTools('openssl', 'pdfsig', 'qpdf', 'certutil'))('a time stamp (RFC 3161)', () => {
   test('is accepted beside the signature, says when, and whose word that is', async () => {
@@ -151,8 +173,8 @@ describe.skipIf(!hasTools('openssl', 'pdfsig', 'qpdf', 'certutil'))('a time stam
       true,
     );
     const { token, value } = stamped ?? { token: new Uint8Array(), value: new Uint8Array() };
-    expect(await judgeTimeStamp(token, value)).toMatchObject({ sound: true });
-    expect(await judgeTimeStamp(token, Buffer.from('another'))).toMatchObject({ sound: false });
+    expect(await judgeTimeStamp(token, value)).toMatchObject({ fault: null });
+    expect(await judgeTimeStamp(token, Buffer.from('another'))).toMatchObject({ fault: 'imprint' });
   });
 
   test('an authority that is not there, answers late, with an error or with nonsense: its own error', async () => {
@@ -187,7 +209,71 @@ describe.skipIf(!hasTools('openssl', 'pdfsig', 'qpdf', 'certutil'))('a time stam
         return changed;
       }),
     );
-    await expect(sign(other)).rejects.toMatchObject({ code: 'TSA_REFUSED' });
-    await expect(sign(await serve(authority('wrong')))).rejects.toMatchObject({ code: 'TSA_REFUSED' });
+    const refusal = (problem: string) => ({ code: 'TSA_REFUSED', params: { problem } });
+    await expect(sign(other)).rejects.toMatchObject(refusal('时间戳盖的不是这个签名'));
+    await expect(sign(await serve(authority('tsa', undefined, signedBy('wrong'))))).rejects.toMatchObject(
+      refusal('它的证书不是只用于时间戳的'),
+    );
+    await expect(sign(await serve(authority('tsa', undefined, signedBy('past'))))).rejects.toMatchObject(
+      refusal('它的证书在它所说的时间不在有效期内'),
+    );
+    const renumbered = await serve(
+      authority('tsa', (query) => {
+        // The last byte of the number that stands before certReq TRUE.
+        const changed = Buffer.from(query);
+        changed[changed.length - 4] = (changed[changed.length - 4] ?? 0) ^ 1;
+        return changed;
+      }),
+    );
+    await expect(sign(renumbered)).rejects.toMatchObject(refusal('答复不是对这次请求的'));
+    const forged = await serve(
+      authority('tsa', undefined, (reply) => {
+        const changed = Buffer.from(reply);
+        changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;
+        return changed;
+      }),
+    );
+    await expect(sign(forged)).rejects.toMatchObject(refusal('时间戳自己的签名不成立'));
+  });
+
+  test('an answer without end is cut off', async () => {
+    const endless = await serve((_, answer) => {
+      const pour = () => {
+        if (!answer.destroyed && answer.write(Buffer.alloc(65_536))) setImmediate(pour);
+      };
+      answer.on('drain', pour);
+      pour();
+    });
+    await expect(sign(endless)).rejects.toMatchObject({
+      code: 'TSA_UNREACHABLE',
+      params: { problem: '答复太大' },
+    });
+  });
+
+  test('signing asks that address alone, once a signature, follows nothing, and without one asks nobody', async () => {
+    const asked: string[] = [];
+    const connect = vi.spyOn(Socket.prototype, 'connect');
+    try {
+      const one = authority();
+      const address = await serve((request, answer) => {
+        asked.push(`${request.method} ${request.url}`);
+        one(request, answer);
+      });
+      await sign(address);
+      expect(asked).toEqual(['POST /tsa']);
+      expect(connect).toHaveBeenCalledTimes(1);
+      const elsewhere = await serve((_, answer) => {
+        asked.push('elsewhere');
+        answer.end();
+      });
+      const away = await serve((_, answer) => answer.writeHead(302, { Location: elsewhere }).end());
+      await expect(sign(away)).rejects.toMatchObject({ params: { problem: '它回答了 HTTP 302' } });
+      expect(asked).toEqual(['POST /tsa']);
+      connect.mockClear();
+      await signPdf(base, { ...plain(), certify: true });
+      expect(connect).not.toHaveBeenCalled();
+    } finally {
+      connect.mockRestore();
+    }
   });
 });

@@ -52,10 +52,18 @@ export async function tokenOfReply(
   }
   const token = new Uint8Array(response.timeStampToken.toSchema().toBER());
   const judged = await judgeTimeStamp(token, value);
-  if (!judged.sound) throw refused('时间戳与签名不符，或它自己的签名不成立');
+  if (judged.fault) throw refused(faults[judged.fault]);
   if (Buffer.compare(judged.nonce ?? Buffer.alloc(0), nonce) !== 0) throw refused('答复不是对这次请求的');
   return token;
 }
+
+const faults: Readonly<Record<StampFault, string>> = {
+  shape: '答复里的时间戳读不出来',
+  imprint: '时间戳盖的不是这个签名',
+  signature: '时间戳自己的签名不成立',
+  usage: '它的证书不是只用于时间戳的',
+  period: '它的证书在它所说的时间不在有效期内',
+};
 
 function refused(problem: string): AppError {
   return new AppError('TSA_REFUSED', { problem });
@@ -66,16 +74,25 @@ export function timeStampAttribute(token: Uint8Array): Uint8Array {
   return der.sequence(der.oid(timeStampAttributeId), der.setOf(token));
 }
 
+/** What stands against a token, the first that does. */
+export type StampFault = 'shape' | 'imprint' | 'signature' | 'usage' | 'period';
+
 export type JudgedTimeStamp = {
-  /** Over this value, and its own signature holds, by a certificate for time stamps alone. */
-  readonly sound: boolean;
+  /** Null: over this value, and its own signature holds, by a certificate for time stamps alone and within its days. */
+  readonly fault: StampFault | null;
   readonly time: Date | null;
   readonly authority: Certificate | null;
   readonly certificates: readonly Uint8Array[];
   readonly nonce: Uint8Array | null;
 };
 
-const none: JudgedTimeStamp = { sound: false, time: null, authority: null, certificates: [], nonce: null };
+const none: JudgedTimeStamp = {
+  fault: 'shape',
+  time: null,
+  authority: null,
+  certificates: [],
+  nonce: null,
+};
 const engine = new pkijs.CryptoEngine({ name: 'node', crypto: globalThis.crypto });
 
 /** Judges a token over a signature value; whom the station trusts is not asked here. */
@@ -95,14 +112,39 @@ export async function judgeTimeStamp(token: Uint8Array, value: Uint8Array): Prom
   const answer = await data
     .verify({ signer: 0, data: Uint8Array.from(value).buffer, checkChain: false, extendedMode: true }, engine)
     .catch(() => null);
-  const signer = answer?.signerCertificate ?? null;
+  const signer = answer?.signatureVerified === true ? (answer.signerCertificate ?? null) : null;
+  const authority = signer && parse(() => readCertificate(derOf(signer)));
   return {
-    sound: answer?.signatureVerified === true && signer !== null && onlyForTimeStamps(signer),
+    fault: isOver(info, value) ? faultOf(signer, authority, info.genTime) : 'imprint',
     time: info.genTime,
-    authority: signer && parse(() => readCertificate(derOf(signer))),
+    authority,
     certificates: certificates.map(derOf),
     nonce: info.nonce ? new Uint8Array(info.nonce.valueBlock.valueHexView) : null,
   };
+}
+
+const hashes: Readonly<Record<string, string>> = {
+  [oid.sha256]: 'sha256',
+  '2.16.840.1.101.3.4.2.2': 'sha384',
+  '2.16.840.1.101.3.4.2.3': 'sha512',
+};
+
+/** Whether the token is over this value, by a hash that proves it. */
+function isOver({ messageImprint }: pkijs.TSTInfo, value: Uint8Array): boolean {
+  const hash = hashes[messageImprint.hashAlgorithm.algorithmId];
+  if (!hash) return false;
+  const digest = createHash(hash).update(value).digest();
+  return Buffer.compare(digest, messageImprint.hashedMessage.valueBlock.valueHexView) === 0;
+}
+
+function faultOf(
+  signer: pkijs.Certificate | null,
+  authority: Certificate | null,
+  time: Date,
+): StampFault | null {
+  if (!signer || !authority) return 'signature';
+  if (!onlyForTimeStamps(signer)) return 'usage';
+  return authority.notBefore <= time && time <= authority.notAfter ? null : 'period';
 }
 
 /** Whether a chain leads from the authority to one that the station trusts, at the time it says. */
