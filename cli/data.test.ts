@@ -243,7 +243,10 @@ test('a path outside of the package is refused', async () => {
 
 test('a form is data too: checked, packed, installed and listed with its source and the day of its law', async () => {
   const form = path('vehicle-handover');
-  expect(await anjuan('form', 'new', 'vehicle-handover', '--title', '车辆交接单', '--out', work), printed).toBe(0);
+  expect(
+    await anjuan('form', 'new', 'vehicle-handover', '--title', '车辆交接单', '--out', work),
+    printed,
+  ).toBe(0);
   const definition = join(form, 'form.json');
   const about = { source: '某省厅通知〔2026〕1号', lawAsOf: '2026-11-01' };
   writeFileSync(definition, JSON.stringify({ ...JSON.parse(readFileSync(definition, 'utf8')), ...about }));

@@ -21,8 +21,9 @@ export function Sm2Note({ identities, wantsDocx }: Sm2NoteProps) {
   if (!first) return null;
   return wantsDocx ? (
     <p className="section-note" role="alert">
-      <Badge tone="bad">不能签 Word</Badge> “{first.subject}”是国密 SM2 证书，不能签 Word 文件：Word、LibreOffice 的签名格式没有登记
-      SM2，谁也不能核对。请取消“Word（DOCX）”，或给签名人换 RSA、ECDSA 证书。
+      <Badge tone="bad">不能签 Word</Badge> “{first.subject}”是国密 SM2 证书，不能签 Word
+      文件：Word、LibreOffice 的签名格式没有登记 SM2，谁也不能核对。请取消“Word（DOCX）”，或给签名人换
+      RSA、ECDSA 证书。
     </p>
   ) : (
     <p className="section-note">
