@@ -111,4 +111,22 @@ async function takeAll(page) {
   await button(/选择文件/).click();
   await page.getByText(/^签名后没有改动，/).waitFor();
   await take(guideImages, 'verify');
+  await takeBeginning(page, take);
+}
+
+/** The end of the trial, and a station that is set up from the beginning. */
+async function takeBeginning(page, take) {
+  await page.getByRole('button', { name: '案件', exact: true }).first().click();
+  await page.getByRole('button', { name: '清除试用数据，正式使用…' }).click();
+  await take(guideImages, 'wipe');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/请输入/).fill('清除试用数据');
+  await dialog.getByRole('button', { name: /^清除/ }).click();
+  await page.getByRole('heading', { name: '本机关', level: 1 }).waitFor();
+  await page.getByLabel('全称').fill('示例市交通运输局');
+  await page.getByLabel('管辖区域').fill('示例市');
+  await take(guideImages, 'setup');
+  await page.getByRole('button', { name: '以后再说' }).click();
+  await page.getByRole('region', { name: '本站还缺什么' }).waitFor();
+  await take(guideImages, 'missing');
 }
