@@ -52,8 +52,9 @@ export const errorMessages = {
   DOCUMENT_ISSUED: '《{title}》已经签发，不能再改。需要更正请另行制作更正文书。',
   DOCUMENT_SERVED:
     '《{title}》已于 {on} 送达，不能{act}。笔误、漏字用更正通知书，决定有错误用撤销决定书：在该文书的“更多 › 发现错误”里办理。',
-  ABOUT_NEEDED: '《{title}》没有指明针对哪份文书，没有签发。请作废本稿，从那份文书的“更多 › 发现错误”新建。',
-  ABOUT_WRONG: '《{title}》针对的《{other}》{problem}，没有签发。请核对针对的是哪份文书。',
+  ABOUT_NEEDED: '《{title}》没有指明针对哪份文书，没有签发。请在本稿的“更多 › 针对哪份文书”里选定。',
+  ABOUT_WRONG:
+    '《{title}》针对的《{other}》{problem}，没有办理。请核对针对的是哪份文书，在本稿的“更多 › 针对哪份文书”里改。',
   MENDING_FORM_MISSING: '没有能{act}《{title}》的文书式样，没有新建。请在式样库核对。',
   DOCUMENT_STATE: '《{title}》现在是“{state}”状态，不能{act}。',
   ISSUE_BLOCKED: '《{title}》还有 {count} 处必须改正的问题，不能签发：{first}请先在右侧“问题”中改正。',

@@ -83,6 +83,8 @@ export type DocumentSummary = {
   /** The day it was served, YYYY-MM-DD. */
   readonly servedOn: string | null;
   readonly relations: readonly DocumentRelation[];
+  /** The documents that it speaks of itself, by their ids. */
+  readonly about: readonly string[];
   /** A decision that binds from its service on: then it is corrected or revoked, not taken back. */
   readonly revocable: boolean;
   /** The old Word file that it was made of and that is kept (handed out by evidence/saveCopy); null where it was written here. */

@@ -92,6 +92,11 @@ export const documentCommands = {
     }),
     '修改文书',
   ),
+  /** Which documents a draft speaks of (corrects, revokes, serves, files), as an edit. Throws DOCUMENT_STATE, ABOUT_WRONG. */
+  'documents/setAbout': command<EditAnswer>()(
+    closed({ caseId: Id, documentId: Id, editId: Id, about: Type.Array(Id, { maxItems: 100 }) }),
+    '更改针对的文书',
+  ),
   'documents/undo': command<EditAnswer>()(closed({ caseId: Id, documentId: Id, editId: Id }), '撤销'),
   'documents/redo': command<EditAnswer>()(closed({ caseId: Id, documentId: Id, editId: Id }), '重做'),
   'documents/applyFix': command<EditAnswer>()(

@@ -4,6 +4,17 @@ import { command } from '../command.ts';
 import type { FieldInfo } from '../field.ts';
 import { closed, Id } from './inputs.ts';
 
+/** A period that a document sets running. */
+export type FormDeadline = {
+  readonly title: string;
+  /** In Chinese: 5个工作日. */
+  readonly length: string;
+  /** 《…》第…条; empty where the document alone names the end. */
+  readonly basis: string;
+  /** What nobody has confirmed. */
+  readonly unverified: string | null;
+};
+
 /** A form as the library lists it. */
 export type FormSummary = {
   readonly id: string;
@@ -23,6 +34,9 @@ export type FormSummary = {
   readonly basis: readonly { readonly law: string; readonly article: string }[];
   readonly purpose: string;
   readonly whenToUse: string;
+  /** What must exist first, each in a Chinese sentence with its article. */
+  readonly requires: readonly string[];
+  readonly starts: readonly FormDeadline[];
   readonly copies: number;
   /** Its sheets can bear numbers of a series. */
   readonly numbered: boolean;

@@ -109,6 +109,7 @@ export function documentSummary(
     scans: view.actsOf('scan', document.id).length,
     servedOn: view.served(document.id)?.on ?? null,
     relations: documentRelations(view.file, document.id, library),
+    about: document.about ?? [],
     revocable: mendingForm(library, 'revokes', document.form) !== null,
     importedFrom: document.importedFrom ?? null,
   };

@@ -1,3 +1,4 @@
+import { aboutHandlers } from './about-commands.ts';
 import { caseHandlers } from './case-commands.ts';
 import type { CasesContext } from './context.ts';
 import { deadlineHandlers } from './deadline-commands.ts';
@@ -16,6 +17,7 @@ export function casesFeature(context: CasesContext) {
       ...stationHandlers(cases),
       ...caseHandlers(cases),
       ...factHandlers(cases),
+      ...aboutHandlers(cases),
       ...documentHandlers(cases),
       ...mendHandlers(cases),
       ...deadlineHandlers(cases),

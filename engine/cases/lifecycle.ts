@@ -1,6 +1,7 @@
 import type { LifecycleStep } from '../../contract/commands/cases.ts';
 import type { Requirement } from '../forms/form.ts';
 import type { FormLibrary, LoadedForm } from '../forms/form-library.ts';
+import { requirementWords } from '../forms/requirement-words.ts';
 import { stageOrder, stageTitles } from '../forms/stages.ts';
 import { aboutChoice } from './about-choice.ts';
 import type { CaseView } from './case-view.ts';
@@ -43,7 +44,7 @@ function stepOf(
     form: id,
     title,
     stage: stageTitles[stage],
-    missing: missing.map((one) => missingSentence(one, library)),
+    missing: missing.map((one) => `还没有${requirementWords(one, library)}`),
     documents: documents.map((document) => document.id),
     about: aboutChoice(view, form.definition),
     state: stateOf(
@@ -85,25 +86,6 @@ function isApproved(view: CaseView, subject: Requirement['subject']): boolean {
     .acts('approval')
     .some((act) => act.role === 'head' && act.decision === 'approved' && act.subject === subject);
 }
-
-function missingSentence({ form, act, basis, because }: Requirement, library: FormLibrary): string {
-  const what =
-    form === undefined
-      ? (actTitles[act ?? ''] ?? '相应的记录')
-      : `《${library.form(form)?.definition.title ?? form}》`;
-  return `还没有${what}：${because}（${basis.law}${basis.article}${basis.clause ?? ''}）`;
-}
-
-const actTitles: Readonly<Record<string, string>> = {
-  approval: '负责人审批',
-  signature: '签名',
-  service: '送达记录',
-  statement: '陈述申辩记录',
-  hearingRequest: '听证申请',
-  review: '法制审核结论',
-  discussion: '集体讨论',
-  payment: '缴款记录',
-};
 
 /** The stage a case has reached: that of its last document in the order of stages. */
 export function caseStage(view: CaseView, library: FormLibrary): string {

@@ -200,6 +200,7 @@ function aboutDocuments(file: CaseFile, document: CaseDocument, library: FormLib
       {
         form: other.form,
         title: `《${title}》`,
+        name: title,
         number: other.number,
         issuedOn: other.issuedOn,
         service: service && {

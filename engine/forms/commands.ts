@@ -1,11 +1,14 @@
 import { AppError } from '../../contract/app-error.ts';
 import type { FormSummary } from '../../contract/commands/forms.ts';
 import type { Handlers } from '../../contract/commands.ts';
+import { blocksForHand } from '../blanks/hand-room.ts';
 import { bearsNumber } from './bears-number.ts';
 import { boundTitle } from './bound-title.ts';
 import { isFact } from './fact-place.ts';
 import { fieldInfos } from './field-schema.ts';
+import { formDeadlines } from './form-deadlines.ts';
 import type { FormLibrary, LoadedForm } from './form-library.ts';
+import { requirementWords } from './requirement-words.ts';
 import { resolveLayout } from './resolve-layout.ts';
 import { stageTitles } from './stages.ts';
 
@@ -21,7 +24,7 @@ export function formHandlers(library: FormLibrary): Handlers<'forms/list' | 'for
       if (!form) throw new AppError('FORM_UNKNOWN', { form: id });
       return {
         form: formSummary(form, library),
-        blocks: resolveLayout(form, fill === 'sample' ? form.sample : {}, []),
+        blocks: fill === 'sample' ? resolveLayout(form, form.sample, []) : blocksForHand(form, {}),
         page: form.layout.page,
         fields: formFields(form),
       };
@@ -31,8 +34,20 @@ export function formHandlers(library: FormLibrary): Handlers<'forms/list' | 'for
 
 /** A form as the library lists it. */
 export function formSummary(form: LoadedForm, library: FormLibrary): FormSummary {
-  const { id, title, series, version, stage, audience, basis, purpose, whenToUse, copies, unverified } =
-    form.definition;
+  const {
+    id,
+    title,
+    series,
+    version,
+    stage,
+    audience,
+    basis,
+    purpose,
+    whenToUse,
+    copies,
+    unverified,
+    requires,
+  } = form.definition;
   return {
     id,
     title,
@@ -51,6 +66,8 @@ export function formSummary(form: LoadedForm, library: FormLibrary): FormSummary
     basis,
     purpose,
     whenToUse,
+    requires: requires.map((one) => requirementWords(one, library)),
+    starts: formDeadlines(form.definition),
     copies,
     numbered: bearsNumber(form),
     unverified,

@@ -82,6 +82,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
     ...(['acts/attachScan', 'evidence/attach', 'documents/create', 'documents/edit'] as const),
     'documents/mend',
     ...(['documents/undo', 'documents/redo', 'documents/applyFix', 'documents/giveReason'] as const),
+    'documents/setAbout',
     ...([
       'documents/takeNumber',
       'review/submit',

@@ -106,6 +106,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'documents/edit': makers,
   'documents/undo': makers,
   'documents/redo': makers,
+  'documents/setAbout': makers,
   'documents/applyFix': makers,
   'documents/giveReason': makers,
   'documents/takeNumber': makers,

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { LifecycleStep } from '../../contract/commands/cases.ts';
 import { ask, useApp } from '../state/app-context.ts';
-import { CheckGroup } from '../ui/check-group.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { SelectInput } from '../ui/select-input.tsx';
+import { AboutField } from './about-field.tsx';
 import { partyRoles, titleOf } from './fact-words.ts';
 import { useCase } from './use-case.ts';
 
@@ -22,9 +22,6 @@ export function NewDocumentDialog({
   const parties = overview.facts.parties ?? [];
   const [party, setParty] = useState(parties.find((one) => one.role === 'party')?.id ?? parties[0]?.id ?? '');
   const [about, setAbout] = useState<readonly string[]>([]);
-  const candidates = overview.documents
-    .filter(({ id }) => step.about?.documents.includes(id))
-    .map(({ id, title, number }) => ({ value: id, title: `${title} ${number}`.trim() }));
   const make = async () => {
     const made = await ask(app, 'documents/create', {
       caseId: store.caseId,
@@ -64,29 +61,14 @@ export function NewDocumentDialog({
             />
           )}
         </Field>
-        {step.about && candidates.length === 0 && (
-          <p className="dialog-note field-wide">案卷中还没有它能针对的文书。请先制作并签发那一份。</p>
-        )}
-        {step.about?.many && candidates.length > 0 && (
-          <CheckGroup
-            label={step.form === 'service-receipt' ? '送达哪些文书' : '列入哪些文书'}
-            options={candidates}
+        {step.about && (
+          <AboutField
+            form={step.form}
+            choice={step.about}
+            documents={overview.documents}
             chosen={about}
             onChange={setAbout}
           />
-        )}
-        {step.about && !step.about.many && candidates.length > 0 && (
-          <Field label="针对哪一份文书" wide help="名称、文号和日期由它带入。">
-            {(ids) => (
-              <SelectInput
-                {...ids}
-                value={about[0] ?? ''}
-                placeholder="不指定"
-                options={candidates}
-                onChange={(id) => setAbout(id === '' ? [] : [id])}
-              />
-            )}
-          </Field>
         )}
       </div>
       {step.missing.map((text) => (

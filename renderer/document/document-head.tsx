@@ -21,6 +21,8 @@ type DocumentHeadProps = {
   readonly onDrawer: (name: 'documents' | 'panel') => void;
   readonly onHistory: () => void;
   readonly beside: Beside;
+  /** Its form speaks of other documents of the case. */
+  readonly speaksOfOthers: boolean;
 };
 
 /** Above the paper: what it is, its number and state, what one can do with it. */
@@ -33,6 +35,7 @@ export function DocumentHead({
   onDrawer,
   onHistory,
   beside,
+  speaksOfOthers,
 }: DocumentHeadProps) {
   const app = useApp();
   const { store, overview } = useCase();
@@ -70,6 +73,9 @@ export function DocumentHead({
             act: () => app.router.go({ page: 'publication', caseId, documentId: summary.id }),
           } as const,
         ]
+      : []),
+    ...(speaksOfOthers && view.editable
+      ? [{ label: '针对哪份文书…', icon: 'cases', act: () => onDialog('about') } as const]
       : []),
     ...(original
       ? [

@@ -95,6 +95,12 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     const answer = await open.edit(edits);
     if (answer) paper.current?.replaceBlocks({ ...answer, focus: null });
   };
+  const aboutChoice = overview?.lifecycle.find((one) => one.form === view?.summary.form)?.about ?? null;
+  const setAbout = async (about: readonly string[]) => {
+    const answer = await open.setAbout(about);
+    if (answer) paper.current?.replaceBlocks({ ...answer, focus: null });
+    return answer;
+  };
   const openDialog = async (name: DialogName) => {
     await paper.current?.settled();
     setDialog(name);
@@ -191,8 +197,12 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
           onHistory={() => void openHistory()}
           beside={beside}
           drawer={drawer}
+          speaksOfOthers={aboutChoice !== null}
         />
-        <RelationNotes documentId={documentId} />
+        <RelationNotes
+          documentId={documentId}
+          onAbout={view.editable && aboutChoice ? () => void openDialog('about') : null}
+        />
         <DocumentList current={documentId} />
         <section
           className="paper-scroll"
@@ -254,7 +264,9 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
           <DocumentDialogs
             name={dialog}
             view={view}
+            about={aboutChoice}
             onEdit={(edits) => void write(edits)}
+            onAbout={setAbout}
             onClose={() => {
               setDialog(null);
               void open.load();

@@ -52,6 +52,12 @@ export class DocumentStore {
     );
   }
 
+  setAbout(about: readonly string[]): Promise<EditAnswer | null> {
+    return this.#take((editId) =>
+      this.#app.engine.edit('documents/setAbout', { ...this.#ids, editId, about: [...about] }, this.#name),
+    );
+  }
+
   takeAnnotation(annotation: string, by: string): Promise<EditAnswer | null> {
     return this.#take((editId) =>
       this.#app.engine.edit('annotations/take', { ...this.#ids, editId, annotation, by }, this.#name),

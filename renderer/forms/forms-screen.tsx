@@ -113,6 +113,30 @@ function FormCard({ form, fill }: { readonly form: FormSummary; readonly fill: F
         <dl>
           <dt>何时用</dt>
           <dd>{form.whenToUse}</dd>
+          {form.requires.length > 0 && (
+            <>
+              <dt>在先</dt>
+              <dd>
+                {form.requires.map((text) => (
+                  <span key={text} className="form-version">
+                    {text}
+                  </span>
+                ))}
+              </dd>
+            </>
+          )}
+          {form.starts.length > 0 && (
+            <>
+              <dt>起算</dt>
+              <dd>
+                {form.starts.map(({ title, length, basis, unverified }) => (
+                  <span key={title} className="form-version">
+                    {title}：{[length, basis, unverified].filter(Boolean).join('，')}
+                  </span>
+                ))}
+              </dd>
+            </>
+          )}
           <dt>份数</dt>
           <dd>一式 {form.copies} 份</dd>
           <dt>依据</dt>
@@ -127,7 +151,7 @@ function FormCard({ form, fill }: { readonly form: FormSummary; readonly fill: F
             ))}
           </dd>
         </dl>
-        {form.unverified.length > 0 && <p className="faint">〔未核实〕{form.unverified.join('；')}</p>}
+        {form.unverified.length > 0 && <p className="faint">〔未核实〕{form.unverified.join('')}</p>}
       </div>
       <div className="preview">
         {fonts && preview && <PaperPages blocks={preview.blocks} page={preview.page} zoom={0.72} />}

@@ -39,6 +39,7 @@ function viewOf(
       scans: 0,
       servedOn: null,
       relations: [],
+      about: [],
       revocable: false,
       importedFrom: null,
     },

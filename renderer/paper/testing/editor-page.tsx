@@ -107,6 +107,7 @@ function EditorPage() {
       scans: 0,
       servedOn: null,
       relations: [],
+      about: [],
       revocable: false,
       importedFrom: null,
     },
