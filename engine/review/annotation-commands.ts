@@ -22,6 +22,8 @@ type Located = {
   readonly session: CaseSession;
   readonly document: DocumentView;
   readonly form: LoadedForm;
+  /** Every version of the form: an annotation may speak of a field that only an earlier one has. */
+  readonly versions: readonly LoadedForm[];
   readonly position: number;
 };
 
@@ -73,8 +75,16 @@ export function annotationHandlers(cases: OpenCases): Handlers<keyof typeof anno
 }
 
 /** The annotations of a document with where they stand now, open ones of the document's order first to last. */
-export function annotationViews({ document, form }: Pick<Located, 'document' | 'form'>): AnnotationView[] {
-  const titles = new Map(formFields(form).map(({ pattern, title }) => [pattern, title]));
+export function annotationViews({
+  document,
+  form,
+  versions,
+}: Pick<Located, 'document' | 'form' | 'versions'>): AnnotationView[] {
+  const titles = new Map(
+    [...versions.toReversed(), form].flatMap((one) =>
+      formFields(one).map(({ pattern, title }) => [pattern, title] as const),
+    ),
+  );
   return (document.raw.annotations ?? []).map((annotation) => {
     const anchor = findAnchor(form, document.content, annotation.place);
     const place = annotation.place?.pointer ?? '';
@@ -136,7 +146,8 @@ function located(cases: OpenCases, caseId: string, documentId: string): Located 
   const { form, position } = cases.document(session, documentId);
   const document = cases.view(session).document(documentId);
   if (!document) throw new AppError('NOT_FOUND', { what: '文书', id: documentId });
-  return { session, document, form, position };
+  const versions = cases.context.library.versions(form.definition.id);
+  return { session, document, form, versions, position };
 }
 
 function changeAnnotation(

@@ -27,7 +27,11 @@ export function composeHandlers(cases: OpenCases): Handlers<keyof typeof compose
       const { document, checklist } = reviewed;
       const { form: reviewedForm } = cases.document(session, document.id);
       const items = answeredChecklist(checklist, document, cases.findings(session));
-      const annotations = annotationViews({ document, form: reviewedForm });
+      const annotations = annotationViews({
+        document,
+        form: reviewedForm,
+        versions: cases.context.library.versions(reviewedForm.definition.id),
+      });
       const { values, open } = composeOpinion(items, annotations, mustReview(view).reasons.length > 0);
       const fields = Object.entries(values).map(([pointer, value]) => {
         const schema = schemaAt(form.schema, pointer);

@@ -58,7 +58,11 @@ export function wordReviewHandlers(cases: OpenCases): Handlers<keyof typeof word
       const target = cases.context.grantedPath(folder);
       if (target === null) throw new AppError('NOT_FOUND', { what: '选定的位置', id: folder });
       const { makeWorkingCopy } = await import('./make-copy.ts');
-      const made = await makeWorkingCopy(paper, documentId, annotationViews({ document, form }));
+      const made = await makeWorkingCopy(
+        paper,
+        documentId,
+        annotationViews({ document, form, versions: cases.context.library.versions(form.definition.id) }),
+      );
       const name = safeName([
         document.number || (session.file.facts.caseNumber ?? ''),
         paper.title,
@@ -103,7 +107,13 @@ export function wordReviewHandlers(cases: OpenCases): Handlers<keyof typeof word
         detail: { file: info.file, sha256, count: taken.length },
       });
       const { document, form } = located(input.caseId, input.documentId);
-      return { items: annotationViews({ document, form }) };
+      return {
+        items: annotationViews({
+          document,
+          form,
+          versions: cases.context.library.versions(form.definition.id),
+        }),
+      };
     },
   };
 }

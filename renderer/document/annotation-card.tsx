@@ -42,7 +42,9 @@ export function AnnotationCard({ item, current, by, annotations, onTake }: Annot
           {annotation.by} {annotation.on}
         </span>
       </div>
-      {place?.start !== undefined && <q className="annotation-quote">{place.quote}</q>}
+      {place && place.quote !== '' && (place.start !== undefined || item.anchor.kind === 'fieldGone') && (
+        <q className="annotation-quote">{place.quote}</q>
+      )}
       {word && <p className="annotation-moved">{word}</p>}
       <p className="annotation-text">{annotation.text}</p>
       {proposed !== undefined && (

@@ -9,15 +9,16 @@ export const kindTitles: Record<AnnotationKind, string> = {
   praise: '肯定',
 };
 
-const anchorWords: Record<Anchor['kind'], string | null> = {
+const anchorWords: Record<Exclude<Anchor['kind'], 'fieldGone'>, string | null> = {
   document: null,
   exact: null,
   near: '原文已有改动，这是最接近的位置，请核对',
   moved: '位置已变：栏目中找不到原来的文字',
-  fieldGone: '栏目已取消：现在的文书格式没有这一栏',
 };
 
 /** What is to be said of where an open annotation stands; null where it stands as it was made. */
-export function anchorWord({ anchor, annotation }: AnnotationView): string | null {
-  return annotation.settled && anchor.kind !== 'fieldGone' ? null : anchorWords[anchor.kind];
+export function anchorWord({ anchor, annotation, fieldTitle }: AnnotationView): string | null {
+  if (anchor.kind === 'fieldGone')
+    return `栏目已取消：新版文书中已没有“${fieldTitle}”这一栏；批注和当时的原文留在这里，不会丢失`;
+  return annotation.settled ? null : anchorWords[anchor.kind];
 }
