@@ -6,6 +6,7 @@ import type { DataMistake } from '../../contract/commands/law-data.ts';
 import { describeMistake, summingKeywords } from '../forms/describe-mistake.ts';
 import { readJson } from '../forms/json-problem.ts';
 import type { LawTables } from '../law/law-tables.ts';
+import { checklistMistakes } from '../review/checklist-mistakes.ts';
 import { depthOf } from '../station-forms/json-walk.ts';
 import { type DataKind, dataLimits, dataPath } from './data-kinds.ts';
 import { lawGaps } from './law-gaps.ts';
@@ -133,5 +134,11 @@ function togetherMistakes(
         pointer: '/form',
         problem: `没有编号为“${form}”的式样`,
       })),
+    ...part.checklists.flatMap((checklist) =>
+      checklistMistakes(checklist).map((mistake) => ({
+        file: `checklists/${checklist.form}.json`,
+        ...mistake,
+      })),
+    ),
   ];
 }

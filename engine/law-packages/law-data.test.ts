@@ -319,6 +319,21 @@ describe('a package that is refused changes nothing', () => {
     await forged({ 'holidays.json': { years: [{ year: 2027 }] } });
     await refused('DATA_PACKAGE_UNSOUND');
   });
+  test('where a checklist names a rule that the program does not have: file, place and number are said', async () => {
+    const built = readFileSync(
+      join(process.cwd(), 'templates', 'penalty-decision', 'checklist.json'),
+      'utf8',
+    );
+    const list = JSON.parse(built);
+    list.items[2].rules.push('Z-99');
+    await forged({ 'checklists/penalty-decision.json': list });
+    const said = expect.stringMatching(/^checklists\/penalty-decision\.json \/items\/2\/rules\/\d+ .*“Z-99”/);
+    await expect(look('b.anjuan-data')).rejects.toMatchObject({
+      code: 'DATA_PACKAGE_UNSOUND',
+      params: { count: 1, first: said },
+    });
+    await refused('DATA_PACKAGE_UNSOUND');
+  });
   test('where it is no package at all', async () => {
     writeFileSync(path('b.anjuan-data'), 'nothing');
     await refused('DATA_PACKAGE_UNREADABLE');

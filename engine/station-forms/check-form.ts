@@ -9,7 +9,7 @@ import { FormMistake } from '../forms/form-mistake.ts';
 import { readJson } from '../forms/json-problem.ts';
 import { schemaFindings } from '../forms/schema-findings.ts';
 import type { Checklist } from '../law/law-tables.ts';
-import { isRuleOfList } from '../review/checklist.ts';
+import { checklistMistakes } from '../review/checklist-mistakes.ts';
 import { checkFields } from './check-fields.ts';
 import { depthOf, isRecord, type Json, limits, type Say } from './json-walk.ts';
 
@@ -152,24 +152,18 @@ function togetherMistakes(form: LoadedForm, context: CheckContext): FormMistake[
   definition.starts.forEach((deadline, index) => {
     if (!context.deadlines.has(deadline)) say(`/starts/${index}`, `没有编号为“${deadline}”的期限`);
   });
-  if (form.checklist) mistakes.push(...checklistMistakes(form.checklist, definition.id));
+  if (form.checklist) mistakes.push(...listMistakes(form.checklist, definition.id));
   if (mistakes.length > 0) return mistakes;
   for (const { at, message } of schemaFindings(form, 'sample', sample))
     mistakes.push(new FormMistake('sample.json', `/content${at.pointer}`, message));
   return mistakes;
 }
 
-/** A list of another form, a number given twice, a rule that the program does not have. */
-function checklistMistakes({ form, items }: Checklist, id: string): FormMistake[] {
+/** A list of another form, and what else only shows beyond its schema. */
+function listMistakes(checklist: Checklist, id: string): FormMistake[] {
   const mistakes: FormMistake[] = [];
   const say = sayIn(mistakes, 'checklist.json');
-  if (form !== id) say('/form', `应当写本式样的编号“${id}”`);
-  items.forEach((item, index) => {
-    if (items.findIndex((other) => other.id === item.id) < index)
-      say(`/items/${index}/id`, `编号“${item.id}”已经用过`);
-    item.rules.forEach((rule, at) => {
-      if (!isRuleOfList(rule)) say(`/items/${index}/rules/${at}`, `没有编号为“${rule}”的规则`);
-    });
-  });
+  if (checklist.form !== id) say('/form', `应当写本式样的编号“${id}”`);
+  for (const { pointer, problem } of checklistMistakes(checklist)) say(pointer, problem);
   return mistakes;
 }
