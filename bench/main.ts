@@ -7,6 +7,7 @@ import { benchMemory } from './memory.ts';
 import { benchPackage } from './package.ts';
 import { benchProduce } from './produce.ts';
 import { printRows, type Row } from './row.ts';
+import { benchRules } from './rules.ts';
 import { benchSearch } from './search.ts';
 import { benchSlow } from './slow.ts';
 import { benchStart } from './start.ts';
@@ -14,6 +15,7 @@ import { benchStart } from './start.ts';
 const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   produce: benchProduce,
   forms: benchEveryForm,
+  rules: benchRules,
   edits: benchEdits,
   keypress: benchKeypress,
   memory: benchMemory,
