@@ -55,6 +55,15 @@ async function taken(running: Running, bundle: string): Promise<string> {
   return text;
 }
 
+async function openOpinion(page: Page): Promise<void> {
+  await page
+    .locator('main')
+    .getByRole('button', { name: /^法制审核意见书/ })
+    .first()
+    .click();
+  await page.locator('.paper-sheet').first().waitFor();
+}
+
 async function toCase(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: '办案进程' }).waitFor();
@@ -129,6 +138,28 @@ test('a review goes to another machine and comes back as signed bundles, with it
   ]);
   await state(there, '审核退回');
   await toCase(there);
+
+  // The opinion takes who reviewed and when from the conclusion; it is issued, and leaves sealed and signed.
+  await openOpinion(there);
+  await expect(there.locator('.paper-sheet [data-pointer="/reviewerName"]').first()).toHaveText('孙丽');
+  const section = there.locator('.paper-sheet [data-pointer="/legalSection"][data-stop]').first();
+  await section.locator('xpath=..').click();
+  await there.keyboard.insertText('法制科');
+  await there.keyboard.press('Tab');
+  await there.getByRole('button', { name: '签发', exact: true }).click();
+  await inDialog(there, [
+    ['签发日期', '2026-06-23'],
+    ['签发人', '孙丽'],
+  ]);
+  await answerDialogs(reviewer, { open: [folder] });
+  await there.keyboard.press('Control+e');
+  await there.getByRole('dialog', { name: '导出' }).waitFor();
+  await there.keyboard.press('Control+Enter');
+  await expect(there.getByText('已签名并验证').first()).toBeVisible({ timeout: 60_000 });
+  await screenshot(there, 'review-opinion-signed');
+  await there.keyboard.press('Escape');
+  await there.getByRole('dialog').waitFor({ state: 'detached' });
+  await toCase(there);
   const back = await packed(reviewer, '导出审核结果…');
 
   expect(await taken(station, back)).toContain('审核结果');
@@ -139,11 +170,7 @@ test('a review goes to another machine and comes back as signed bundles, with it
   await panel(page, '批注');
   await expect(page.getByRole('list', { name: '批注' })).toContainText('写明订单编号。');
   await toCase(page);
-  await page
-    .locator('main')
-    .getByRole('button', { name: /^法制审核意见书/ })
-    .first()
-    .click();
+  await openOpinion(page);
   await expect(page.locator('.paper-sheet [data-pointer="/opinion"]').first()).toContainText('改好后再报。');
   await screenshot(page, 'review-came-back');
   await reviewer.app.close().catch(() => undefined);
