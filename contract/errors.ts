@@ -121,6 +121,8 @@ export const errorMessages = {
   P12_NO_KEY: '证书文件里没有可用的私钥或证书。请向发证机构索取含私钥的证书文件。',
   CERT_EXPIRED: '签名证书已于 {until} 到期，没有签名。请更换证书。',
   CERT_NOT_YET_VALID: '签名证书从 {from} 起才有效，没有签名。请检查电脑时钟或更换证书。',
+  CLOCK_SET_BACK:
+    '电脑的时钟（{now}）早于本站最近一次操作的时间（{last}），没有签名：签名会带上错的时间。请先校准时钟；时钟确实无误的，确认后再签。',
   CERT_NOT_FOR_SIGNING: '这张证书不是签名证书（多半是加密证书），没有签名。请选用签名证书。',
   KEY_UNSUPPORTED:
     '暂不支持这种密钥（{algorithm}）。请使用 RSA 2048 位以上或 P-256 的证书；签 PDF 也可以用证书文件里的 SM2 证书。',

@@ -47,6 +47,7 @@ import { setupHandlers } from './setup/commands.ts';
 import { formFolderHandlers } from './station-forms/folder-commands.ts';
 import { formPackageHandlers } from './station-forms/package-commands.ts';
 import { StationLibrary } from './station-forms/station-library.ts';
+import { lastActAt } from './store/audit.ts';
 import { listedCases } from './store/case-rows.ts';
 import type { DatabaseKey } from './store/driver.ts';
 import { readPreference, writePreference } from './store/preferences.ts';
@@ -239,6 +240,7 @@ function openStation(
         cases.record(writable, { who: '', what: '成卷', subject: `case:${caseId}`, detail }),
       );
     },
+    lastActAt: () => lastActAt(store),
     recordExport: (caseId, documentId, file, faces) => {
       const subject = `document:${caseId}/${documentId}`;
       const detail = { file: file.file, sha256: file.sha256, signer: file.signer, faces: faces.join('、') };

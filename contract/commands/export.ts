@@ -57,6 +57,8 @@ export const exportCommands = {
       documentId: Id,
       kinds: Kinds,
       folder: Token,
+      /** A person has looked at the clock, which stands before what the station recorded. */
+      clockConfirmed: Type.Optional(Type.Boolean()),
       /** Several of the station's identities in the order of signing; absent: the chosen one, for the agency. */
       signers: Type.Optional(
         Type.Array(closed({ role: SignerRole, identity: Id }), { minItems: 1, maxItems: mostSigners }),

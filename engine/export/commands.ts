@@ -16,6 +16,7 @@ import type { SealPicture } from './docx/docx-seal.ts';
 import type { MadeFile, Makers } from './export-document.ts';
 import type { Identities } from './identities.ts';
 import { requireNotRevoked } from './not-revoked.ts';
+import { requireClock } from './require-clock.ts';
 import { safeName } from './safe-name.ts';
 import type { Identity } from './signing/identity.ts';
 import type { Signer } from './signing/signers.ts';
@@ -41,6 +42,8 @@ export type ExportContext = {
   /** Whom the station trusts, and its lists: what its PDFs carry of them. */
   readonly trust: () => Promise<StationTrust>;
   readonly grantedPath: (token: string) => string | null;
+  /** When the station's newest act was recorded (ISO, UTC); null: none yet. */
+  readonly lastActAt: () => string | null;
   /** Records what was handed over: file name, SHA-256, signer, faces. */
   readonly recordExport: (
     caseId: string,
@@ -72,13 +75,14 @@ const exporter = () => import('./export-document.ts');
 export function exportHandlers(context: ExportContext): Handlers<ExportCommands> {
   const { identities } = context;
   return {
-    'export/document': async ({ caseId, documentId, kinds, folder, signers: wanted }) => {
+    'export/document': async ({ caseId, documentId, kinds, folder, signers: wanted, clockConfirmed }) => {
       const { exportDocument } = await exporter();
       const target = granted(context, folder);
       const { file, document, paper } = paperOf(context, caseId, documentId);
       const signers = wasIssued(document) ? await signersOf(identities, wanted) : [];
       await requireNotRevoked(signers, await context.trust(), context.now());
       await requireSignable(kinds, signers);
+      if (signers.length > 0 && !clockConfirmed) requireClock(context.now(), context.lastActAt());
       const makers = { ...(await makersOf(context, signers.at(-1)?.identity ?? null)), signers };
       const name = safeName([document.number ?? file.facts.caseNumber ?? '', paper.title]);
       const files: ExportedFile[] = [];

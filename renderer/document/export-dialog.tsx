@@ -33,6 +33,8 @@ export function ExportDialog({ documents, onClose }: ExportDialogProps) {
   const [folder, setFolder] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const { identities, signers, ready, choose, reload } = useSigners();
+  /** Whether the clock stands before what was recorded, and a person has said that it is right all the same. */
+  const [clock, setClock] = useState<'unasked' | 'doubtful' | 'right'>('unasked');
   const [wanted, setWanted] = useState(false);
   const [slip, setSlip] = useState(false);
   const [locked, setLocked] = useState<Locked | null>(null);
@@ -61,13 +63,16 @@ export function ExportDialog({ documents, onClose }: ExportDialogProps) {
     setBusy(true);
     setFiles([]);
     for (const { id } of documents) {
-      const answer = await ask(app, 'export/document', {
+      const outcome = await app.engine.call('export/document', {
         caseId: store.caseId,
         documentId: id,
         kinds: [...kinds],
         folder: chosen.token,
         ...(signs && signers.length > 0 ? { signers: [...signers] } : {}),
+        ...(clock === 'right' ? { clockConfirmed: true } : {}),
       });
+      if (!outcome.ok && outcome.error.code === 'CLOCK_SET_BACK') setClock('doubtful');
+      const answer = told(app, outcome);
       if (!answer) break;
       setFiles((now) => [...now, ...answer.files]);
     }
@@ -119,6 +124,16 @@ export function ExportDialog({ documents, onClose }: ExportDialogProps) {
           <SignersField signers={signers} identities={identities} onChange={choose} />
         )}
         {signs && <Sm2Note identities={national} wantsDocx={kinds.includes('docx')} />}
+        {clock !== 'unasked' && (
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={clock === 'right'}
+              onChange={(event) => setClock(event.target.checked ? 'right' : 'doubtful')}
+            />
+            <span>电脑时钟已经核对，没有错，照现在的时间签名</span>
+          </label>
+        )}
         <p className="section-note">
           {drafts > 0
             ? '草稿导出后标有“草稿”字样，不签名。'
