@@ -34,6 +34,20 @@ async function step(page: Page, name: string, fields: readonly (readonly [string
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
+/** Selects a text on the decision, as a mouse drawn over it would. */
+async function selectOnPaper(page: Page, text: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    const paper = document.querySelector('.history-paper');
+    const walker = document.createTreeWalker(paper ?? document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      document.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      return;
+    }
+  }, text);
+}
+
 const state = (page: Page, word: string) =>
   expect(page.locator('.screen-head .badge').filter({ hasText: word })).toBeVisible();
 
@@ -62,6 +76,21 @@ test('a decision goes to the public: people decided, confirmed by an outsider, p
   expect(await violations(page)).toEqual([]);
   await step(page, '去掉“周敏”', [['经办人', '王芳']]);
   await page.locator('.paper-added', { hasText: '周某' }).first().waitFor();
+
+  // What is selected on the paper goes by a key, and comes back by another.
+  await selectOnPaper(page, '示例汽车站');
+  await expect(button(page, '去掉选中的文字')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await screenshot(page, 'publication-selected');
+  await page.keyboard.press('Delete');
+  await page.getByRole('dialog', { name: '去掉“示例汽车站”' }).waitFor();
+  await fill(page, [['经办人', '王芳']]);
+  await page.keyboard.press('Control+Enter');
+  const gone = page.locator('.history-side').first().locator('.paper-removed', { hasText: '示例汽车站' });
+  await gone.first().waitFor();
+  await page.keyboard.press('Control+z');
+  await expect(gone).toHaveCount(0);
+
   await step(page, '提交公开稿', [['经办人', '王芳']]);
   await state(page, '待确认');
 

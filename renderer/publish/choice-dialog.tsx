@@ -11,7 +11,7 @@ export type Choosing = { readonly text: string; readonly treatment: 'remove' | '
 type ChoiceDialogProps = {
   readonly choosing: Choosing;
   readonly place: { readonly caseId: string; readonly documentId: string };
-  readonly onTaken: (view: PublicationView) => void;
+  readonly onTaken: (view: PublicationView, by: string) => void;
   readonly onClose: () => void;
 };
 
@@ -24,7 +24,7 @@ export function ChoiceDialog({ choosing, place, onTaken, onClose }: ChoiceDialog
   const label = treatment === 'keep' ? '保留' : treatment === 'remove' ? '去掉' : '取消决定';
   const choose = async () => {
     const view = await ask(app, 'publication/choose', { ...place, text, treatment, reason, by });
-    if (view) onTaken(view);
+    if (view) onTaken(view, by);
   };
   return (
     <Dialog
@@ -40,6 +40,9 @@ export function ChoiceDialog({ choosing, place, onTaken, onClose }: ChoiceDialog
       <div className="form-grid">
         {treatment === 'keep' && (
           <ProseField label="保留的理由" rows={2} value={reason} onChange={setReason} first />
+        )}
+        {treatment === 'remove' && (
+          <ProseField label="去掉的理由（可不填）" rows={2} value={reason} onChange={setReason} optional />
         )}
         <PersonField label="经办人" among="any" memory="publication.any" value={by} onChange={setBy} />
       </div>

@@ -7,7 +7,9 @@ import { Field } from '../ui/field.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { ChoiceDialog, type Choosing } from './choice-dialog.tsx';
 import { PublicationSteps } from './publication-steps.tsx';
+import { SelectedText } from './selected-text.tsx';
 import { makeLabel, stepOrder, stepWords } from './step-words.ts';
+import { useUndoChoice } from './use-undo-choice.ts';
 
 type PanelProps = {
   readonly view: PublicationView;
@@ -20,6 +22,7 @@ type PanelProps = {
 export function PublicationPanel({ view, place, onTaken, onAct }: PanelProps) {
   const [choosing, setChoosing] = useState<Choosing | null>(null);
   const mayChoose = useMay('publication/choose') && view.may.includes('choose');
+  const { canUndo, undo, remember } = useUndoChoice(place, onTaken);
   return (
     <section
       className="publication-panel"
@@ -28,16 +31,24 @@ export function PublicationPanel({ view, place, onTaken, onAct }: PanelProps) {
       aria-label="公开稿的去留和进度"
     >
       <NextSteps view={view} onAct={onAct} />
+      {mayChoose && <SelectedText onChoose={setChoosing} />}
       <Questions view={view} onChoose={mayChoose ? setChoosing : null} />
       <Removals view={view} onChoose={mayChoose ? setChoosing : null} />
       <Choices view={view} onChoose={mayChoose ? setChoosing : null} />
+      {mayChoose && canUndo && (
+        <Button small tone="quiet" keys="Ctrl+Z" onClick={undo}>
+          撤消上一个决定
+        </Button>
+      )}
       {mayChoose && <MoreToRemove onChoose={setChoosing} />}
       <PublicationSteps view={view} />
       {choosing && (
         <ChoiceDialog
           choosing={choosing}
           place={place}
-          onTaken={(next) => {
+          onTaken={(next, by) => {
+            const { text } = choosing;
+            remember({ text, by, before: view.choices.find((one) => one.text === text) ?? null });
             onTaken(next);
             setChoosing(null);
           }}

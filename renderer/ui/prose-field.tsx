@@ -7,12 +7,15 @@ type ProseFieldProps = {
   readonly onChange: (text: string) => void;
   /** Where the dialog begins. */
   readonly first?: boolean;
+  /** It may stay empty. */
+  readonly optional?: boolean;
 };
 
-/** A few sentences in a dialog, which must be given: a reason, an opinion, an annotation. */
-export function ProseField({ label, rows, value, onChange, first = false }: ProseFieldProps) {
+/** A few sentences in a dialog, given as a rule: a reason, an opinion, an annotation. */
+export function ProseField(props: ProseFieldProps) {
+  const { label, rows, value, onChange, first = false, optional = false } = props;
   return (
-    <Field label={label} required wide>
+    <Field label={label} required={!optional} wide>
       {(ids) => (
         <textarea
           {...ids}
