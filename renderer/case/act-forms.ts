@@ -61,6 +61,10 @@ export const actForms: Readonly<Record<RecordedKind, readonly ActField[]>> = {
     { key: 'refusalReason', label: '拒收理由', kind: 'text', when: ['method', 'retention'] },
     { key: 'witness', label: '见证人', kind: 'text', when: ['method', 'retention'] },
     { key: 'recorded', label: '有录音录像', kind: 'flag', when: ['method', 'retention'] },
+    { key: 'tracking', label: '受委托的机关', kind: 'text', when: ['method', 'entrusted'] },
+    { key: 'tracking', label: '转交的机关、单位', kind: 'text', when: ['method', 'forwarded'] },
+    { key: 'tracking', label: '公告的媒体或者地点', kind: 'text', when: ['method', 'announcement'] },
+    { key: 'refusalReason', label: '公告送达的原因和经过', kind: 'text', when: ['method', 'announcement'] },
     { key: 'addressConfirmed', label: '受送达人已书面确认该送达地址', kind: 'flag' },
   ],
   statement: [

@@ -149,6 +149,28 @@ const twoServers: Rule = {
   }),
 };
 
+const throughOthers: Rule = {
+  id: 'S-12',
+  title: '委托、转交送达写明由谁送达、由谁签收',
+  basis: [citation(civilProcedure, '第九十一条'), citation(civilProcedure, '第九十四条')],
+  severity: 'major',
+  ...serviceAct,
+  forms: outwardForms,
+  check: served(['entrusted', 'forwarded'], ({ method, tracking, recipient }, one) => {
+    const [way, whose] =
+      method === 'entrusted' ? ['委托送达', '受委托的机关'] : ['转交送达', '转交的机关、单位'];
+    const lacking = lacks({ [whose]: written(tracking), 签收人: written(recipient) });
+    if (lacking.length === 0) return [];
+    return [
+      found(
+        one,
+        '',
+        `${one.title}${way}，没有写明${lacking.join('和')}。以送达回证上的签收日期为送达日期，请补录。`,
+      ),
+    ];
+  }),
+};
+
 /** What each way of service has to have on record. */
 export const serviceMethodRules: readonly Rule[] = [
   recipientRelation,
@@ -158,4 +180,5 @@ export const serviceMethodRules: readonly Rule[] = [
   announcedService,
   confirmedAddress,
   twoServers,
+  throughOthers,
 ];
