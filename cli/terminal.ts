@@ -169,6 +169,25 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
       json ? printJson(verdicts) : printVerdicts(verdicts);
       done(verdicts.every((verdict) => verdict.signed && verdict.ok) ? 0 : 1);
     });
+  program
+    .command('extend')
+    .description('把吊销列表、OCSP 答复、中间证书补进已签名的 PDF，写成新文件；原签名不变')
+    .argument('<文件.pdf>')
+    .requiredOption('--out <文件夹>', '输出文件夹')
+    .requiredOption('--revocation <文件...>', '要补进的文件，可以写多个')
+    .action(async (file: string, { out, revocation }: { out: string; revocation: string[] }) => {
+      const { json } = program.opts<Setting>();
+      const folder = await outFolder(out);
+      const answer = await withEngine(options, ({ ask, grant }) =>
+        ask('signedFile/extend', {
+          file: grant(file),
+          folder: grant(folder),
+          revocation: revocation.map(grant),
+        }),
+      );
+      const said = answer.file === null ? '文件里已经有这些资料，没有写新文件。' : answer.file;
+      json ? printJson(answer) : process.stdout.write(`${said}\n`);
+    });
   const runner: StationRunner = {
     withStation: (dataFolder, work) =>
       withEngine(

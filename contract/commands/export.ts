@@ -74,6 +74,10 @@ export const exportCommands = {
   /** The same page as printed, for the preview and the system's print dialog. */
   'export/printJob': command<PrintJob>()(closed({ caseId: Id, documentId: Id })),
   'verify/file': command<FileVerdict>()(closed({ file: Token, trust: Type.Optional(GivenTrust) })),
+  /** Terminal: a signed PDF anew with lists, answers and certificates behind it; `file` null: it holds them already. */
+  'signedFile/extend': command<{ file: string | null }>()(
+    closed({ file: Token, folder: Token, revocation: Type.Array(Token, { minItems: 1, maxItems: 50 }) }),
+  ),
   /** Terminal: findings of a CASE.json. */
   'caseFile/validate': command<ProduceReport>()(closed({ file: Token })),
   /** Terminal and demo: every document of a CASE.json as DOCX and PDF. Refuses a case with an open `block`. */

@@ -46,6 +46,7 @@ export function caseFileHandlers(
   | 'caseFile/produce'
   | 'caseFile/dossier'
   | 'caseFile/publish'
+  | 'signedFile/extend'
   | 'verify/file'
 > {
   return {
@@ -130,6 +131,13 @@ export function caseFileHandlers(
         makers: { ...(await makersOf(context, opened, signer)), identity: signer },
         onProgress: (done, total, label) => context.progress('publish', done, total, label),
       });
+    },
+    'signedFile/extend': async ({ file, folder, revocation }) => {
+      const { extendFile } = await import('./extend-file.ts');
+      const given = { signers: [], timeStamps: [], revocation };
+      const trust = await withGivenTrust(noTrust, given, (token) => namedFile(context, token));
+      const target = pathOf(context, folder);
+      return { file: await extendFile(await namedFile(context, file), target, trust, context.now()) };
     },
     'verify/file': async ({ file, trust: given }) => {
       const named = pathOf(context, file);

@@ -114,6 +114,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
     ] as const),
     ...(['publication/make', 'publication/record'] as const),
     ...(['identity/unlock', 'lawDataFolder/pack', 'formFolder/pack', 'caseFile/publish'] as const),
+    'signedFile/extend',
   ],
   ocrh: [
     ...(['annotations/add', 'wordReview/take', 'annotations/reply', 'annotations/resolve'] as const),

@@ -64,6 +64,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'station/save': administrator,
   'peopleList/read': administrator,
   'station/start': administrator,
+  'signedFile/extend': workers,
   'trust/list': 'all',
   'trust/import': administrator,
   'trust/remove': administrator,

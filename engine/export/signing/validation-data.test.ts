@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFArray, PDFDict, PDFName, PDFRef } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { extendFile } from '../extend-file.ts';
 import { judgeContainer } from './container-record.ts';
 import type { Identity } from './identity.ts';
 import { hasTools, opensslCades, pdfsig, pdfText, qpdfCheck } from './independent-verifiers.ts';
@@ -15,7 +17,7 @@ import { addValidationData, validationDataOf } from './pdf-validation-data.ts';
 import { samplePdfs } from './signing-test-support.ts';
 import { dataToEmbed } from './trust/embedding.ts';
 import { RevokingAuthority, usages } from './trust/revocation-test-support.ts';
-import type { StationTrust } from './trust/station-trust.ts';
+import { noTrust, type StationTrust } from './trust/station-trust.ts';
 import type { ValidationData } from './trust/validation-data.ts';
 import { verifyPdf } from './verify-pdf.ts';
 
@@ -301,4 +303,28 @@ test('a file carries what is in force about its signers and the authority of tim
   expect((await dataToEmbed([under], false, trust, now))?.lists).toHaveLength(2);
   const other = { ...trust, validation: data({ lists: [ca.list(days(-1), days(30), [], 'middle')] }) };
   expect(await dataToEmbed([signer], true, other, now)).toBeNull();
+});
+
+test('a signed file is extended beside itself; one that is not signed, or spoilt, is refused and nothing is written', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'anjuan-extend-'));
+  try {
+    const trust = { ...noTrust, validation: data({ lists: [good] }) };
+    const signed = await sign(base.classic);
+    expect(await extendFile({ name: 'a.pdf', bytes: signed }, folder, trust, now)).toBe('a.pdf');
+    const written = new Uint8Array(readFileSync(join(folder, 'a.pdf')));
+    expect(written.subarray(0, 100)).toEqual(signed.subarray(0, 100));
+    expect(await judged(written)).toMatchObject({
+      ok: true,
+      signatures: [{ revocation: { state: 'good' } }],
+    });
+    expect(await extendFile({ name: 'a.pdf', bytes: written }, folder, trust, now)).toBeNull();
+    const spoilt = appendObjects(signed, replacedPage(signed));
+    for (const bytes of [base.classic, spoilt])
+      await expect(extendFile({ name: 'b.pdf', bytes }, folder, trust, now)).rejects.toMatchObject({
+        code: 'SIGNATURE_NOT_VERIFIED',
+      });
+    expect(readdirSync(folder)).toEqual(['a.pdf']);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
