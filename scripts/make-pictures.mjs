@@ -111,6 +111,14 @@ async function takeAll(page) {
   await button(/选择文件/).click();
   await page.getByText(/^签名后没有改动，/).waitFor();
   await take(guideImages, 'verify');
+
+  await page.keyboard.press('Alt+6');
+  await button('看全部决定').click();
+  await page.getByRole('searchbox', { name: '搜索公示' }).click();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.locator('.paper-removed').first().waitFor();
+  await take(guideImages, 'publish');
   await takeBeginning(page, take);
 }
 
