@@ -191,6 +191,15 @@ describe('every mistake is said, each with its file and place', () => {
     const files = new Map(formSkeleton('penalty-decision', '行政处罚决定书', '2026-03-01'));
     expect(checkForm(files, context).mistakes).toMatchObject([{ file: 'form.json', pointer: '/id' }]);
   });
+  test('two fields bound to each other, each at its place', () => {
+    const mistakes = mistakesOf('form.json', (d) =>
+      Object.assign(d.bindings as Data, { '/partyName': '/content', '/content': '/partyName' }),
+    );
+    expect(mistakes).toEqual([
+      expect.stringContaining('form.json /bindings/~1partyName 来源“/content”不认识'),
+      expect.stringContaining('form.json /bindings/~1content 来源“/partyName”不认识'),
+    ]);
+  });
   test('nested too deep', () => {
     const files = skeleton();
     files.set('layout.json', `${'['.repeat(5000)}${']'.repeat(5000)}`);
