@@ -13,8 +13,9 @@ type Case = { readonly page: Page; readonly devtools: CDPSession; readonly caseI
  * edit is committed to the disk, and findings arrive at the open screens. Nothing of that may touch the composition.
  */
 async function composeIn({ page, devtools, caseId }: Case, field: Locator, name: string): Promise<string> {
-  // An empty place on the paper has no width of its own: its rule is clicked.
-  await ((await field.getAttribute('data-stop')) === null ? field : field.locator('xpath=..')).click();
+  // An empty place on the paper has no width of its own: its rule is clicked; in a cell that has none, Tab comes to it.
+  const place = (await field.getAttribute('data-stop')) === null ? field : field.locator('xpath=..');
+  await ((await place.isVisible()) ? place.click() : field.focus());
   await expect.poll(() => isFocused(field), name).toBe(true);
   await page.keyboard.press('End');
   const before = await textOf(field);
@@ -130,6 +131,28 @@ test('an input method is never disturbed, in any kind of text field, by a commit
   await page.keyboard.press('Escape');
   await newDocument(page, '现场笔录');
   await composeIn(at, onPaper(page, '/content'), 'long text on paper');
+
+  // With the facts beside the paper, which the news redraws; then an annotation and an answer to it.
+  await page.keyboard.press('F4');
+  await page.getByRole('region', { name: '对照', exact: true }).waitFor();
+  const written = await composeIn(at, onPaper(page, '/content'), 'long text with the facts beside it');
+  await page.keyboard.press('F4');
+  await page.keyboard.press('Control+m');
+  await composeIn(at, dialog.getByRole('textbox', { name: '批注', exact: true }), 'annotation');
+  await dialog.getByLabel(/^写出建议改成的文字/).check();
+  await composeIn(at, dialog.getByRole('textbox', { name: '建议改成', exact: true }), 'proposed text');
+  await dialog.getByRole('combobox', { name: '批注人' }).selectOption('孙丽');
+  await page.keyboard.press('Control+Enter');
+  await composeIn(at, page.getByRole('textbox', { name: '回复' }).first(), 'answer to an annotation');
+  await page.keyboard.press('Escape');
+  await call(page, 'documents/create', { caseId, form: 'evidence-preservation-list' });
+  await page
+    .locator('main')
+    .getByRole('button', { name: /^证据登记保存清单/ })
+    .first()
+    .click();
+  await page.locator('.paper-sheet [data-stop]').first().waitFor();
+  await composeIn(at, onPaper(page, '/items/0/name'), 'table cell on paper');
   await page.keyboard.press('Escape');
 
   const file = (await call(page, 'cases/asFile', { caseId })) as {
@@ -142,7 +165,8 @@ test('an input method is never disturbed, in any kind of text field, by a commit
     place: record.text,
     questions: [{ question: record.question, answer: record.answer }],
   });
-  expect(file.value.documents.at(-1)?.content).toMatchObject({ content: committed });
+  const scene = file.value.documents.findLast(({ form }) => form === 'scene-record');
+  expect(scene?.content).toMatchObject({ content: written });
   await page.getByRole('button', { name: '本站', exact: true }).click();
   await composeIn(at, page.getByLabel('联系人').first(), 'setting');
 });
