@@ -82,6 +82,8 @@ function lookAt(running: Running): (name: string) => Promise<void> {
 }
 
 test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async ({ running }) => {
+  // Some forty screens, each looked at twice.
+  test.slow();
   const { page } = running;
   await resize(running, 1366, 768);
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).first();

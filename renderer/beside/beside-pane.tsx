@@ -33,6 +33,7 @@ export function BesidePane({ beside, reading, documentId }: BesidePaneProps) {
   return (
     <section className="beside" aria-label="对照">
       <header>
+        <h2 className="visually-hidden">对照：{title}</h2>
         <SelectInput
           aria-label="对照什么"
           value={what ?? ''}
