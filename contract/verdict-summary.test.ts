@@ -135,3 +135,11 @@ test('integrity, signer, trust, revocation, time and period are said each for it
     ['有效期', 'good'],
   ]);
 });
+
+test('a revoked certificate is said as such where nothing else is wrong', () => {
+  const revoked = { code: 'CERTIFICATE_REVOKED', part: null, message: '' };
+  const changed = { code: 'DIGEST_MISMATCH', part: null, message: '' };
+  const said = (...problems: SignatureVerdict['problems']) => summariseSignature({ ...signature, problems });
+  expect(said(revoked)).toEqual({ tone: 'bad', text: expect.stringContaining('已被吊销') });
+  expect(said(revoked, changed)).toEqual({ tone: 'bad', text: expect.stringContaining('签名不成立') });
+});

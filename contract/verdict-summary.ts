@@ -4,6 +4,7 @@ import type {
   RevocationVerdict,
   SignatureVerdict,
   TimeStampVerdict,
+  VerdictProblem,
 } from './verdict.ts';
 
 /** `good` only where nothing is open: a part that is unknown is never passed over. */
@@ -12,15 +13,25 @@ export type VerdictSummary = { readonly tone: 'good' | 'bad' | 'unknown'; readon
 /** What is said of a file in one line, in Chinese. The parts follow it, each for itself. */
 export function summarise(verdict: FileVerdict): VerdictSummary {
   if (!verdict.signed) return { tone: 'unknown', text: '没有签名，不能证明出自谁、有没有改动' };
-  if (!verdict.ok) return { tone: 'bad', text: '签名不成立，原因见下' };
+  if (!verdict.ok)
+    return refused([...verdict.problems, ...verdict.signatures.flatMap(({ problems }) => problems)]);
   return summed(verdict.signatures);
 }
 
 /** The same of one signature that stands for itself, as that of a bundle or a package; null: there is none. */
 export function summariseSignature(signature: SignatureVerdict | null): VerdictSummary {
   if (!signature) return { tone: 'unknown', text: '没有签名，不能证明出自谁、有没有改动' };
-  if (!isSound(signature)) return { tone: 'bad', text: '签名不成立，原因见下' };
+  if (!isSound(signature)) return refused(signature.problems);
   return summed([signature]);
+}
+
+/** Where nothing but a revocation stands against it, that is what is said. */
+function refused(problems: readonly VerdictProblem[]): VerdictSummary {
+  const revoked = problems.length > 0 && problems.every(({ code }) => code === 'CERTIFICATE_REVOKED');
+  return {
+    tone: 'bad',
+    text: revoked ? '签名后没有改动，但签名证书已被吊销，不能作准' : '签名不成立，原因见下',
+  };
 }
 
 /** Whether nothing stands against a signature; whom it comes from is another question. */
