@@ -13,6 +13,7 @@ import {
   amountOf,
   choicesOf,
   citation,
+  comparable,
   found,
   penaltyLaw,
   REVISED_PENALTY_LAW,
@@ -155,37 +156,52 @@ const paidInTime: Rule = {
   severity: 'minor',
   ...act,
   forms: ['penalty-decision'],
-  check: (view, documents) =>
-    documents.flatMap((one) => {
-      const served = servedOn(view, one);
-      const late = view
-        .acts('payment')
-        .map(({ on }) => on)
-        .toSorted()
-        .at(-1);
-      if (served === null || late === undefined || view.of('fine-deferral-notice').length > 0) return [];
-      const fine = amountOf(one, '/fine') ?? 0;
-      const paid = view.acts('payment').reduce((sum, { amount }) => sum + amount, 0);
-      const closing = view.last('case-closing-report');
-      if (
-        paid > fine ||
-        /加处|逾期/.test(`${closing?.text('/performance') ?? ''}${closing?.text('/result') ?? ''}`)
-      )
-        return [];
-      const period = deadline({ start: served, length: 15, kind: 'natural' }, nationalCalendar);
-      return withCalendar(period, one, '', ({ last }) =>
-        late <= last
-          ? []
-          : [
-              found(
-                one,
-                '',
-                `决定书${formatDay(served)}送达，缴款期限到${formatDay(last)}届满，${formatDay(late)}才缴清，没有加处罚款，也没有说明。`,
-              ),
-            ],
-      );
-    }),
+  check: (view, documents) => documents.flatMap((one) => [...otherTerm(one), ...paidLate(view, one)]),
 };
+
+/** A term for paying that is not the Act's fifteen days, wherever the decision says one. */
+function otherTerm(one: DocumentView): readonly RuleFinding[] {
+  return ['/penaltyContent', '/otherPerformance'].flatMap((pointer) => {
+    const text = comparable(one.text(pointer));
+    const term =
+      /([0-9]{1,3}|[一二三四五六七八九十]{1,3})个?(?:工作)?[日天](?:之)?内[^，。；]{0,16}?缴(?:纳|清)/.exec(
+        text,
+      );
+    if (!term || ['15', '十五'].includes(term[1] ?? '')) return [];
+    const message = `这里写“${term[0]}”，缴纳罚款的期限是自收到决定书之日起十五日。请核对。`;
+    return [{ ...found(one, pointer, message), severity: 'major' as const }];
+  });
+}
+
+function paidLate(view: CaseView, one: DocumentView): readonly RuleFinding[] {
+  const served = servedOn(view, one);
+  const late = view
+    .acts('payment')
+    .map(({ on }) => on)
+    .toSorted()
+    .at(-1);
+  if (served === null || late === undefined || view.of('fine-deferral-notice').length > 0) return [];
+  const fine = amountOf(one, '/fine') ?? 0;
+  const paid = view.acts('payment').reduce((sum, { amount }) => sum + amount, 0);
+  const closing = view.last('case-closing-report');
+  if (
+    paid > fine ||
+    /加处|逾期/.test(`${closing?.text('/performance') ?? ''}${closing?.text('/result') ?? ''}`)
+  )
+    return [];
+  const period = deadline({ start: served, length: 15, kind: 'natural' }, nationalCalendar);
+  return withCalendar(period, one, '', ({ last }) =>
+    late <= last
+      ? []
+      : [
+          found(
+            one,
+            '',
+            `决定书${formatDay(served)}送达，缴款期限到${formatDay(last)}届满，${formatDay(late)}才缴清，没有加处罚款，也没有说明。`,
+          ),
+        ],
+  );
+}
 
 const cashReceipt: Rule = {
   id: 'F-06',

@@ -112,6 +112,11 @@ const sameParty: Rule = {
     'demand-notice',
     'interview-record',
     'scene-record',
+    'enforcement-decision',
+    'enforcement-announcement',
+    'substitute-performance-decision',
+    'suspected-crime-transfer-letter',
+    'fine-deferral-notice',
   ],
   check: (view, documents) =>
     documents.flatMap((one) => [...differingIdentity(one), ...differingPerson(view, one)]),

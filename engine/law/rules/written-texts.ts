@@ -136,8 +136,17 @@ const daysAgree: Rule = {
       ...(['violation-notice', 'penalty-decision'].includes(one.form) ? [] : violationDays(view, one)),
       ...violationTimes(view, one),
       ...closingDays(view, one),
+      ...hearingDays(view, one),
     ]),
 };
+
+/** 「于某日举行听证」 in the decision's account of the defence, and the day of the record. */
+function hearingDays(view: CaseView, one: DocumentView): readonly RuleFinding[] {
+  const held = view.last('hearing-record')?.text('/startedAt').slice(0, 10) ?? '';
+  const told = /(\d{4}年\d{1,2}月\d{1,2}日)(?:组织|公开)?举行(?:了)?听证/.exec(one.text('/defense'))?.[1];
+  if (held === '' || told === undefined || told === formatDay(held)) return [];
+  return [found(one, '/defense', `这里写${told}举行听证，听证笔录是${formatDay(held)}。请核对。`)];
+}
 
 const daysIn = (text: string) => [...text.matchAll(/\d{4}年\d{1,2}月\d{1,2}日/g)].map((match) => match[0]);
 

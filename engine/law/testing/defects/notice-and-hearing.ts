@@ -168,7 +168,7 @@ const hearing = defectsOf('hearing', 'hearing', [
       put('documents/hearing/content/endedAt', '2026-03-18T10:00'),
     ],
     'W-06',
-    { 'W-07': '签名、审批的日期随之不合。' },
+    { 'W-07': '签名、审批的日期随之不合。', 'W-03': '决定书写的听证日期随之不合。' },
   ],
   [
     '听证当日就决定在听证之前',
@@ -181,6 +181,7 @@ const hearing = defectsOf('hearing', 'hearing', [
     {
       'P-03': '审核也在听证之前。',
       'W-07': '签名在前。',
+      'W-03': '决定书写的听证日期随之不合。',
     },
   ],
   ['没有集体讨论', [drop('acts/discussion'), drop('documents/discussion-record')], 'P-04'],

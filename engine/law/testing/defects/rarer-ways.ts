@@ -29,6 +29,36 @@ const overload = defectsOf('overload', 'overload', [
   ['检测单的总质量与决定书不同', [say('documents/scene/content/content', '59.00吨', '58.00吨')], 'I-23'],
 ]);
 
+const told = [
+  ...defectsOf('told-hearing', 'organization-hearing', [
+    ['决定书写的听证日期错一日', [say('documents/decision/content/defense', '6月9日', '6月8日')], 'W-03'],
+  ]),
+  ...defectsOf('told-payment', 'overload', [
+    [
+      '决定书写十日内缴纳罚款',
+      [
+        put(
+          'documents/decision/content/otherPerformance',
+          '责令立即改正，自收到本决定书之日起十日内缴纳罚款',
+        ),
+      ],
+      'F-01',
+    ],
+  ]),
+  ...defectsOf('told-name', 'demolition', [
+    ['强制执行决定书姓名错一字', [put('documents/enforcement/content/personName', '张玮')], 'J-20'],
+    ['执行公告姓名错一字', [put('documents/announcement/content/partyName', '张玮')], 'J-20'],
+    [
+      '强制执行决定书引的决定文号错年份',
+      [put('documents/enforcement/content/decisionNumber', '鲁德交罚〔2025〕9号')],
+      'W-11',
+    ],
+  ]),
+  ...defectsOf('told-crime', 'transfer', [
+    ['移送书姓名错一字', [put('documents/crime/content/personName', '张玮')], 'J-20'],
+  ]),
+] as const;
+
 const removal = defectsOf('removal', 'demolition', [
   ['没有催告就强制拆除', [drop('documents/demand'), drop('acts/service-demand')], 'F-12'],
   ['催告书在决定之后才送达', [put('acts/service-demand/on', '2026-10-30')], 'F-12'],
@@ -317,6 +347,7 @@ const others = [
 /** Other causes and rarer turns: overload, forced removal, substitute performance, crime, organizations heard, deferral. */
 export const rarerDefects: readonly Defect[] = [
   ...overload,
+  ...told,
   ...removal,
   ...substitute,
   ...crime,
