@@ -30,6 +30,14 @@ const overload = defectsOf('overload', 'overload', [
 ]);
 
 const told = [
+  ...defectsOf('forwarded', 'ride-hailing-person', [
+    [
+      '转交送达没有写明由谁转交',
+      [put('acts/service-decision/method', 'forwarded')],
+      'S-12',
+      { 'W-04': '送达回证写的是直接送达。' },
+    ],
+  ]),
   ...defectsOf('told-hearing', 'organization-hearing', [
     ['决定书写的听证日期错一日', [say('documents/decision/content/defense', '6月9日', '6月8日')], 'W-03'],
   ]),
