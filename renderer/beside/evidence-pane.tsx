@@ -31,9 +31,9 @@ export function EvidencePane({ marked }: { readonly marked: string | null }) {
           const paper = overview.documents.find(({ id }) => id === one.document);
           return (
             <li key={one.id} data-marked={isWithin(`/evidence/${index}`, marked) || undefined}>
-              <h3>
+              <h2>
                 {index + 1}. {one.name}
-              </h3>
+              </h2>
               <p className="faint">
                 {[
                   titleOf(evidenceKinds, one.kind),

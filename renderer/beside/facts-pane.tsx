@@ -15,7 +15,7 @@ export function FactsPane({ marked }: { readonly marked: string | null }) {
     <div className="beside-facts" ref={root}>
       {parts.map(({ title, facts }) => (
         <section key={`${title}${facts[0]?.pointer}`} aria-label={title}>
-          <h3>{title}</h3>
+          <h2>{title}</h2>
           <dl>
             {facts.map(({ pointer, title: name, text }) => (
               <div key={pointer} data-marked={isWithin(pointer, marked) || undefined}>
