@@ -84,6 +84,7 @@ const service = defectsOf('service', 'ride-hailing-person', [
     ],
     'S-08',
   ],
+  ['转交送达没有写明由谁转交', [put('acts/service-decision/method', 'forwarded')], 'S-12'],
   ['只有一名送达人', [put('acts/service-decision/servers', ['李明'])], 'S-11'],
   ['送达人不是执法人员', [put('acts/service-decision/servers', ['李明', '郑某'])], 'S-11'],
   ['没有送达地点', [put('acts/service-decision/place', '')], 'S-11|S-02'],
