@@ -24,7 +24,10 @@ export function ageAtViolation(
   const ids = [party.idNumber, document.content.personIdNumber].flatMap((text) =>
     typeof text === 'string' ? birthIn(text) : [],
   );
-  const said = [...ids.map((born) => ageOf(born, day, document)), ...agesInText(document, party, day)];
+  // Another number in the facts, of a passport say: the copied one no longer shows that somebody is grown.
+  const doubted = known === undefined && (party.idNumber ?? '') !== '';
+  const said = ids.map((born) => ageOf(born, day, document)).filter((one) => !(doubted && one === 'grown'));
+  said.push(...agesInText(document, party, day));
   // An age that was typed in speaks only where no number does.
   if (ids.length === 0 && party.age !== undefined) said.push(party.age < 18 ? 'minor' : 'grown');
   if (said.includes('minor')) return said.includes('grown') ? 'unknown' : 'minor';
