@@ -79,7 +79,7 @@ export async function copyBytes(
         if (!onPart(done, size)) return;
         const { bytesRead } = await source.read(buffer, 0, Math.min(part, size - done), done);
         if (bytesRead === 0) break;
-        await target.write(buffer, 0, bytesRead);
+        await target.write(buffer, 0, bytesRead, done);
         done += bytesRead;
       }
       onPart(size, size);
