@@ -87,6 +87,10 @@ function addRepair(program: Command, runner: StationRunner): void {
     .requiredOption('--data <文件夹>', '本站数据所在的文件夹（内有 anjuan.sqlite）')
     .action(async ({ data }: { data: string }) => {
       const folder = stationFolder(data);
+      if (existsSync(join(folder, 'anjuan.keys.json'))) {
+        await repairSealed(runner, folder);
+        return;
+      }
       // Damage that an opening does not meet is found by reading all; the next opening then refuses.
       await runner.withStation(folder, ({ ask }) => ask('store/check', {})).catch(() => null);
       const trouble = await runner.withStation(folder, async () => null).catch((error: unknown) => error);
@@ -96,12 +100,38 @@ function addRepair(program: Command, runner: StationRunner): void {
       }
       if (!(trouble instanceof AppError && trouble.code === 'STORE_DAMAGED')) throw trouble;
       const { tables } = await runner.withRescue(folder, trouble, ({ ask }) => ask('rescue/repair', {}));
-      if (runner.json()) runner.print({ tables });
-      else for (const one of tables) say(repairLine(one));
-      // The new database takes its place at the first opening.
-      await runner.withStation(folder, async () => null);
-      runner.done(tables.some((one) => one.unreadable.length > 0) ? 1 : 0);
+      await takeRepaired(runner, folder, tables);
     });
+}
+
+/** An encrypted database is opened by signing in; the same session then repairs it, for it has the key. */
+async function repairSealed(runner: StationRunner, folder: string): Promise<void> {
+  const repaired = () =>
+    runner.withStation(folder, async ({ ask }) => {
+      try {
+        await ask('store/check', {});
+        return null;
+      } catch (error) {
+        if (!(error instanceof AppError && error.code === 'STORE_DAMAGED')) throw error;
+        return (await ask('rescue/repair', {})).tables;
+      }
+    });
+  // What the first reads as damaged is refused by the next opening.
+  const tables = (await repaired()) ?? (await repaired());
+  if (tables === null) say('数据库打得开，不需要修复。');
+  else await takeRepaired(runner, folder, tables);
+}
+
+async function takeRepaired(
+  runner: StationRunner,
+  folder: string,
+  tables: readonly RepairedTable[],
+): Promise<void> {
+  if (runner.json()) runner.print({ tables });
+  else for (const one of tables) say(repairLine(one));
+  // The new database takes its place at the first opening.
+  await runner.withStation(folder, async () => null);
+  runner.done(tables.some((one) => one.unreadable.length > 0) ? 1 : 0);
 }
 
 function repairLine({ table, saved, fromPages, unreadable }: RepairedTable): string {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -87,3 +87,35 @@ test('a wrong password and a role that may not are refused with their codes', as
   expect(await anjuan(...verify, '--user', '李执法', '--user-password-env', 'STATION_PASSWORD')).toBe(2);
   expect(printed).toContain('PERMISSION_DENIED');
 });
+
+test('an encrypted station is read by signing in, and repaired by signing in', async () => {
+  const engine = await openEngine({
+    dataFolder: folder,
+    resourcesFolder: root,
+    printPdf: () => Promise.reject(new Error('not here')),
+    grantedPath: () => null,
+  });
+  const at = {};
+  const state = await engine.call('people/state', {}, at);
+  const names = state.ok ? (state.value as { names: { account: string; name: string }[] }).names : [];
+  const account = names.find(({ name }) => name === '赵管理')?.account;
+  await engine.call('people/signIn', { account, password }, at);
+  expect(await engine.call('encryption/turnOn', { password }, at)).toMatchObject({ ok: true });
+  await engine.close();
+  vi.stubEnv('STATION_PASSWORD', password);
+  const as = ['--user', '赵管理', '--user-password-env', 'STATION_PASSWORD'];
+  expect(await anjuan(...verify)).toBe(2);
+  expect(printed).toContain('TERMINAL_SIGN_IN');
+  expect(await anjuan(...verify, ...as)).toBe(0);
+  const repair = ['repair', '--data', folder];
+  expect(await anjuan(...repair)).toBe(2);
+  expect(await anjuan(...repair, ...as)).toBe(0);
+  expect(printed).toContain('不需要修复');
+  const file = join(folder, 'anjuan.sqlite');
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0, 0, 4096));
+  await anjuan(...repair, ...as);
+  expect(printed).toContain('accounts：救出 2 行');
+  expect(await anjuan(...verify, ...as)).toBe(0);
+  expect(readFileSync(file).includes('SQLite format 3')).toBe(false);
+}, 300_000);
