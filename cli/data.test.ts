@@ -6,7 +6,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { openEngine } from '../engine/engine.ts';
 import { createTrialIdentity } from '../engine/export/signing/trial-identity.ts';
-import { runTerminal } from './terminal.ts';
+import { terminalHere } from './testing/terminal-here.ts';
 
 /** `anjuan data` from the folder to the station: what a bureau makes, and what a station's administrator does with it. */
 const root = resolve(import.meta.dirname, '..');
@@ -14,25 +14,7 @@ const work = mkdtempSync(join(tmpdir(), 'anjuan-data-'));
 const station = join(work, 'station');
 const password = '口令 Abc-1';
 const path = (...parts: string[]) => join(work, ...parts);
-let printed = '';
-
-async function anjuan(...args: string[]): Promise<number> {
-  printed = '';
-  const take = (text: string | Uint8Array) => {
-    printed += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(take);
-  vi.spyOn(process.stderr, 'write').mockImplementation(take);
-  try {
-    return await runTerminal(args, {
-      resourcesFolder: root,
-      printPdf: () => Promise.reject(new Error('not here')),
-    });
-  } finally {
-    vi.restoreAllMocks();
-  }
-}
+const { run: anjuan, printed } = terminalHere(root);
 
 /** Everything that lies in the station's folder of law data, by its hash. */
 function held(): string {
@@ -106,7 +88,9 @@ async function packed(name: string, holidays: unknown, of: Partial<typeof head> 
   const out = path(`${name}.anjuan-data`);
   rmSync(out, { force: true });
   const signed = ['--p12', path('maker.p12'), '--password-env', 'ANJUAN_MAKER'];
-  expect(await anjuan('data', 'pack', folder(name, holidays, of), '--out', out, ...signed), printed).toBe(0);
+  expect(await anjuan('data', 'pack', folder(name, holidays, of), '--out', out, ...signed), printed()).toBe(
+    0,
+  );
   return out;
 }
 
@@ -139,7 +123,7 @@ beforeAll(async () => {
   const asked = { agencyName: '省交通运输厅', password, now: new Date(), years: 3 };
   writeFileSync(path('maker.p12'), (await createTrialIdentity(asked)).pkcs12);
   first = await packed('first', years(2027));
-  expect(await install(first, '--accept-unknown'), printed).toBe(0);
+  expect(await install(first, '--accept-unknown'), printed()).toBe(0);
 }, 120_000);
 afterEach(() => vi.restoreAllMocks());
 afterAll(() => {
@@ -151,25 +135,25 @@ afterAll(() => {
 async function refused(file: string, code: string, ...more: string[]): Promise<string> {
   const before = held();
   expect(await install(file, ...more)).toBe(2);
-  expect(printed).toMatch(new RegExp(`(^|\n)${code} \\p{Script=Han}`, 'u'));
+  expect(printed()).toMatch(new RegExp(`(^|\n)${code} \\p{Script=Han}`, 'u'));
   expect(held()).toBe(before);
-  return printed;
+  return printed();
 }
 
 test('check, pack, install, list, withdraw, install again', async () => {
   expect(await anjuan('data', 'check', path('first'))).toBe(0);
-  expect(printed).toContain('《2027年节假日安排》');
+  expect(printed()).toContain('《2027年节假日安排》');
   expect(await anjuan('data', 'installed', '--data', station, '--json')).toBe(0);
-  const { installed } = JSON.parse(printed);
+  const { installed } = JSON.parse(printed());
   expect(installed).toMatchObject([
     { title: head.title, date: head.date, lawAsOf: head.lawAsOf, source: head.source, removedOn: null },
   ]);
   const digest = String(installed[0].sha256).slice(0, 12);
   expect(await anjuan('data', 'remove', digest, '--data', station)).toBe(0);
-  expect(printed).toContain('取消');
+  expect(printed()).toContain('取消');
   expect(await install(first, '--accept-unknown')).toBe(0);
   expect(await anjuan('data', 'installed', '--data', station)).toBe(0);
-  expect(printed).toContain('2026、2027 年');
+  expect(printed()).toContain('2026、2027 年');
 });
 
 test('a signer that the station does not know is installed by an explicit yes alone', async () => {
@@ -197,8 +181,8 @@ test('a year that leaves a gap is refused and named', async () => {
     date: '2028-11-20',
   });
   expect(await anjuan('data', 'pack', gap, '--out', path('gap.anjuan-data'), '--data', station)).toBe(2);
-  expect(printed).toMatch(/(^|\n)DATA_PACKAGE_GAP /);
-  expect(printed).toContain('2028');
+  expect(printed()).toMatch(/(^|\n)DATA_PACKAGE_GAP /);
+  expect(printed()).toContain('2028');
   expect(held()).toBe(before);
 });
 
@@ -214,9 +198,9 @@ test('an older date is refused', async () => {
 test('a broken schema: the folder’s mistakes are named with file and place, and it is not packed', async () => {
   const broken = folder('broken', { years: [{ ...notice(2028), year: '二〇二八' }] });
   expect(await anjuan('data', 'check', broken)).toBe(1);
-  expect(printed).toMatch(/holidays\.json\s+\/years\/0/);
+  expect(printed()).toMatch(/holidays\.json\s+\/years\/0/);
   expect(await anjuan('data', 'pack', broken, '--out', path('broken.anjuan-data'))).toBe(2);
-  expect(printed).toMatch(/(^|\n)DATA_PACKAGE_UNSOUND /);
+  expect(printed()).toMatch(/(^|\n)DATA_PACKAGE_UNSOUND /);
 });
 
 test('a broken schema in a package whose manifest says otherwise is refused', async () => {
@@ -245,19 +229,19 @@ test('a form is data too: checked, packed, installed and listed with its source 
   const form = path('vehicle-handover');
   expect(
     await anjuan('form', 'new', 'vehicle-handover', '--title', '车辆交接单', '--out', work),
-    printed,
+    printed(),
   ).toBe(0);
   const definition = join(form, 'form.json');
   const about = { source: '某省厅通知〔2026〕1号', lawAsOf: '2026-11-01' };
   writeFileSync(definition, JSON.stringify({ ...JSON.parse(readFileSync(definition, 'utf8')), ...about }));
-  expect(await anjuan('data', 'check', form), printed).toBe(0);
-  expect(printed).toContain('《车辆交接单》');
+  expect(await anjuan('data', 'check', form), printed()).toBe(0);
+  expect(printed()).toContain('《车辆交接单》');
   const out = path('handover.anjuan-form');
   const signed = ['--p12', path('maker.p12'), '--password-env', 'ANJUAN_MAKER'];
-  expect(await anjuan('data', 'pack', form, '--out', out, ...signed), printed).toBe(0);
+  expect(await anjuan('data', 'pack', form, '--out', out, ...signed), printed()).toBe(0);
   expect(await install(out)).toBe(2);
-  expect(printed).toMatch(/(^|\n)FORM_PACKAGE_UNKNOWN /);
-  expect(await install(out, '--accept-unknown'), printed).toBe(0);
+  expect(printed()).toMatch(/(^|\n)FORM_PACKAGE_UNKNOWN /);
+  expect(await install(out, '--accept-unknown'), printed()).toBe(0);
   expect(await anjuan('data', 'installed', '--data', station)).toBe(0);
-  expect(printed).toMatch(/《车辆交接单》.*某省厅通知〔2026〕1号.*截至 2026-11-01/);
+  expect(printed()).toMatch(/《车辆交接单》.*某省厅通知〔2026〕1号.*截至 2026-11-01/);
 });

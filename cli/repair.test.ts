@@ -4,28 +4,10 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
 import { openEngine } from '../engine/engine.ts';
-import { runTerminal } from './terminal.ts';
+import { terminalHere } from './testing/terminal-here.ts';
 
 const root = resolve(import.meta.dirname, '..');
-let printed = '';
-
-async function anjuan(...args: string[]): Promise<number> {
-  printed = '';
-  const take = (text: string | Uint8Array) => {
-    printed += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(take);
-  vi.spyOn(process.stderr, 'write').mockImplementation(take);
-  try {
-    return await runTerminal(args, {
-      resourcesFolder: root,
-      printPdf: () => Promise.reject(new Error('not here')),
-    });
-  } finally {
-    vi.restoreAllMocks();
-  }
-}
+const { run: anjuan, printed } = terminalHere(root);
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -40,12 +22,12 @@ function station(damage: (bytes: Buffer) => void): string {
 test('a sound database is not repaired; its audit holds and can be exported', async () => {
   const folder = station(() => undefined);
   expect(await anjuan('repair', '--data', folder)).toBe(0);
-  expect(printed).toContain('不需要修复');
+  expect(printed()).toContain('不需要修复');
   expect(await anjuan('audit', 'verify', '--data', folder)).toBe(0);
-  expect(printed).toContain('共 5 条，全部相符');
+  expect(printed()).toContain('共 5 条，全部相符');
   const out = mkdtempSync(join(tmpdir(), 'anjuan-audit-'));
   expect(await anjuan('audit', 'export', '--data', folder, '--out', out, '--json')).toBe(0);
-  const { file, entries } = JSON.parse(printed);
+  const { file, entries } = JSON.parse(printed());
   const lines = readFileSync(join(out, file), 'utf8').trim().split('\n');
   expect([entries, lines.length, JSON.parse(lines[0] ?? '').seq]).toEqual([5, 5, 1]);
 });
@@ -54,10 +36,10 @@ test('a database without its first page is refused, repaired, opens, and its sea
   const folder = station((bytes) => bytes.fill(0, 0, 4096));
   const damaged = readFileSync(join(folder, 'anjuan.sqlite'));
   expect(await anjuan('audit', 'verify', '--data', folder)).toBe(2);
-  expect(printed).toContain('STORE_DAMAGED');
+  expect(printed()).toContain('STORE_DAMAGED');
   expect(readFileSync(join(folder, 'anjuan.sqlite')).equals(damaged)).toBe(true);
   expect(await anjuan('repair', '--data', folder)).toBeLessThan(2);
-  expect(printed).toContain('cases：救出 4 行');
+  expect(printed()).toContain('cases：救出 4 行');
   expect(await anjuan('audit', 'verify', '--data', folder)).toBe(0);
   const engine = await openEngine({
     dataFolder: folder,
@@ -73,5 +55,5 @@ test('a database without its first page is refused, repaired, opens, and its sea
 test('a folder that holds no station is named and stays empty', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'anjuan-none-'));
   expect(await anjuan('repair', '--data', folder)).toBe(2);
-  expect(printed).toContain('NOT_FOUND');
+  expect(printed()).toContain('NOT_FOUND');
 });

@@ -3,30 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { openEngine } from '../engine/engine.ts';
-import { runTerminal } from './terminal.ts';
+import { terminalHere } from './testing/terminal-here.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const password = '一句好记的话语 1';
 const folder = mkdtempSync(join(tmpdir(), 'anjuan-terminal-people-'));
-let printed = '';
-
-async function anjuan(...args: string[]): Promise<number> {
-  printed = '';
-  const take = (text: string | Uint8Array) => {
-    printed += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(take);
-  vi.spyOn(process.stderr, 'write').mockImplementation(take);
-  try {
-    return await runTerminal(args, {
-      resourcesFolder: root,
-      printPdf: () => Promise.reject(new Error('not here')),
-    });
-  } finally {
-    vi.restoreAllMocks();
-  }
-}
+const { run: anjuan, printed } = terminalHere(root);
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -55,19 +37,19 @@ const verify = ['audit', 'verify', '--data', folder];
 
 test('without a name the station is not read, and it is said how to sign in', async () => {
   expect(await anjuan(...verify)).toBe(2);
-  expect(printed).toContain('TERMINAL_SIGN_IN');
-  expect(printed).toContain('赵管理');
+  expect(printed()).toContain('TERMINAL_SIGN_IN');
+  expect(printed()).toContain('赵管理');
   expect(await anjuan(...verify, '--user', '没有这个人')).toBe(2);
   // Nobody is at the terminal to be asked.
   expect(await anjuan(...verify, '--user', '赵管理')).toBe(2);
-  expect(printed).toContain('TERMINAL_SIGN_IN');
+  expect(printed()).toContain('TERMINAL_SIGN_IN');
 });
 
 test('with name and password it is read, and what is done bears the name', async () => {
   vi.stubEnv('STATION_PASSWORD', password);
   const as = ['--user', '赵管理', '--user-password-env', 'STATION_PASSWORD'];
   expect(await anjuan(...verify, ...as)).toBe(0);
-  expect(printed).toContain('全部相符');
+  expect(printed()).toContain('全部相符');
   const out = mkdtempSync(join(tmpdir(), 'anjuan-terminal-out-'));
   expect(await anjuan('audit', 'checkpoint', '--data', folder, '--out', out, ...as)).toBe(0);
   expect(await anjuan('--json', 'audit', 'export', '--data', folder, '--out', out, ...as)).toBe(0);
@@ -82,10 +64,10 @@ test('a wrong password and a role that may not are refused with their codes', as
   vi.stubEnv('STATION_PASSWORD', '不是这一个');
   const wrong = ['--user', '赵管理', '--user-password-env', 'STATION_PASSWORD'];
   expect(await anjuan(...verify, ...wrong)).toBe(2);
-  expect(printed).toContain('SIGN_IN_WRONG');
+  expect(printed()).toContain('SIGN_IN_WRONG');
   vi.stubEnv('STATION_PASSWORD', password);
   expect(await anjuan(...verify, '--user', '李执法', '--user-password-env', 'STATION_PASSWORD')).toBe(2);
-  expect(printed).toContain('PERMISSION_DENIED');
+  expect(printed()).toContain('PERMISSION_DENIED');
 });
 
 test('an encrypted station is read by signing in, and repaired by signing in', async () => {
@@ -105,17 +87,17 @@ test('an encrypted station is read by signing in, and repaired by signing in', a
   vi.stubEnv('STATION_PASSWORD', password);
   const as = ['--user', '赵管理', '--user-password-env', 'STATION_PASSWORD'];
   expect(await anjuan(...verify)).toBe(2);
-  expect(printed).toContain('TERMINAL_SIGN_IN');
+  expect(printed()).toContain('TERMINAL_SIGN_IN');
   expect(await anjuan(...verify, ...as)).toBe(0);
   const repair = ['repair', '--data', folder];
   expect(await anjuan(...repair)).toBe(2);
   expect(await anjuan(...repair, ...as)).toBe(0);
-  expect(printed).toContain('不需要修复');
+  expect(printed()).toContain('不需要修复');
   const file = join(folder, 'anjuan.sqlite');
   const bytes = readFileSync(file);
   writeFileSync(file, bytes.fill(0, 0, 4096));
   await anjuan(...repair, ...as);
-  expect(printed).toContain('accounts：救出 2 行');
+  expect(printed()).toContain('accounts：救出 2 行');
   expect(await anjuan(...verify, ...as)).toBe(0);
   expect(readFileSync(file).includes('SQLite format 3')).toBe(false);
 }, 300_000);

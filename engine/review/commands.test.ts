@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { fillWithCases } from '../store/many-cases.ts';
 import { stationWithDraft } from './testing/station-with-draft.ts';
 
 it('goes from submitted to passed, and into and out of the queue', async () => {
@@ -26,6 +27,16 @@ it('goes from submitted to passed, and into and out of the queue', async () => {
     ['submitted', 'passed'],
   ]);
   expect((await review['review/queue']({})).items).toEqual([]);
+  station.close();
+});
+
+it('queues what was submitted however many open cases have changed since', async () => {
+  // Before the first of the cases that the store is filled with.
+  const { station, place, review } = stationWithDraft(() => new Date(2019, 0, 1));
+  await review['review/submit']({ ...place, by: '李明', on: '2026-03-12' });
+  fillWithCases(station.store, 1000);
+  const { items } = await review['review/queue']({});
+  expect(items.map(({ caseId, documentId }) => ({ caseId, documentId }))).toEqual([place]);
   station.close();
 });
 

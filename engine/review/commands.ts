@@ -9,8 +9,8 @@ import { judgedByNow } from '../cases/judged-by.ts';
 import type { OpenCases } from '../cases/open-cases.ts';
 import type { LoadedForm } from '../forms/form-library.ts';
 import { caseDeadlines, nextDeadline } from '../law/deadlines/case-deadlines.ts';
+import { submittedCaseIds } from '../store/case-rows.ts';
 import { keepRevision } from '../store/revisions.ts';
-import { listCases } from '../store/search.ts';
 import { dayNumber } from '../values/day.ts';
 import { answeredChecklist, loadChecklist } from './checklist.ts';
 import { mustReview } from './must-review.ts';
@@ -158,17 +158,10 @@ function requireOutsider(view: CaseView, reviewer: string): void {
   if (handles) throw new AppError('REVIEWER_IS_HANDLER', { name: reviewer });
 }
 
-/** Documents submitted and not yet answered, oldest first. Reads the open cases of the list. */
+/** Documents submitted and not yet answered, oldest first. */
 function queue(cases: OpenCases) {
-  const { summaries } = listCases(cases.context.store, {
-    query: '',
-    state: 'open',
-    sort: 'changed',
-    offset: 0,
-    limit: 200,
-  });
-  return summaries
-    .flatMap((summary) => queuedDocuments(cases, (JSON.parse(summary) as { id: string }).id))
+  return submittedCaseIds(cases.context.store)
+    .flatMap((caseId) => queuedDocuments(cases, caseId))
     .sort((a, b) => a.submittedOn.localeCompare(b.submittedOn));
 }
 

@@ -95,6 +95,19 @@ export function openCaseIds(store: ReadableStore): readonly string[] {
   return store.all(sql.selectFrom('cases').select('id').where('state', '=', 'open')).map(({ id }) => id);
 }
 
+/** Ids of the open cases with a document that was submitted for review and not answered yet: its last round says so. */
+export function submittedCaseIds(store: ReadableStore): readonly string[] {
+  return store.rawColumn<string>(
+    `SELECT id FROM cases WHERE state = 'open' AND EXISTS (
+       SELECT 1 FROM json_each(cases.acts) AS act
+       WHERE act.value ->> 'kind' = 'review' AND act.value ->> 'result' = 'submitted' AND NOT EXISTS (
+         SELECT 1 FROM json_each(cases.acts) AS later
+         WHERE later.value ->> 'kind' = 'review'
+           AND later.value ->> 'document' = act.value ->> 'document' AND later.key > act.key))`,
+    [],
+  );
+}
+
 /** What tells cases apart, of all of them. */
 export function listedCases(store: ReadableStore) {
   const rows = store.all(

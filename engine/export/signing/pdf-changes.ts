@@ -1,6 +1,7 @@
-import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
+import { PDFDict, PDFName, type PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
 import type { PdfFile } from './pdf-file.ts';
 import { PdfObjectReader } from './pdf-object-reader.ts';
+import { reachable } from './pdf-reachable.ts';
 import { acroForm, arrayOf, pageRefs, type SignatureField, signatureFields } from './pdf-signature-fields.ts';
 
 const name = (text: string) => PDFName.of(text);
@@ -8,7 +9,6 @@ const name = (text: string) => PDFName.of(text);
 const newFieldKeys = 'Type Subtype FT F Rect P T TU V AP Lock SV MK'.split(' ').map(name);
 /** What signing a reserved field may change in it. */
 const signedFieldKeys = 'V AP MK F Lock'.split(' ').map(name);
-const graphLimit = 500_000;
 
 /**
  * Whether the step from one signed revision to the next adds one signature and nothing else: the closed list of
@@ -180,25 +180,6 @@ function generationOf(file: PdfFile, number: number): number {
  * Numbers that the signed revision refers to and does not define: giving them a meaning later would change what it
  * shows without touching an object of it.
  */
-export function danglingNumbers(file: PdfFile): Set<number> {
-  const dangling = new Set<number>();
-  const seen = new Set<PDFRef>();
-  const open: PDFObject[] = [file.trailer];
-  while (open.length > 0) {
-    const value = open.pop();
-    if (value instanceof PDFRef && !seen.has(value)) {
-      seen.add(value);
-      if (seen.size > graphLimit) throw new RangeError('too many objects');
-      const object = file.object(value);
-      if (object === null) dangling.add(value.objectNumber);
-      else open.push(object);
-    } else if (value instanceof PDFDict) {
-      open.push(...value.values());
-    } else if (value instanceof PDFArray) {
-      open.push(...value.asArray());
-    } else if (value instanceof PDFRawStream) {
-      open.push(value.dict);
-    }
-  }
-  return dangling;
+export function danglingNumbers(file: PdfFile): ReadonlySet<number> {
+  return reachable(file, [file.trailer]).dangling;
 }

@@ -1,7 +1,8 @@
-import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
+import { PDFDict, PDFName, type PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
 import { sameBytes } from './certificate.ts';
 import { continuesExactly, danglingNumbers, same, sameBut } from './pdf-changes.ts';
 import type { PdfFile } from './pdf-file.ts';
+import { reachable } from './pdf-reachable.ts';
 import { validationDataOf } from './pdf-validation-data.ts';
 import type { ValidationData } from './trust/validation-data.ts';
 
@@ -9,7 +10,6 @@ const name = (text: string) => PDFName.of(text);
 const storeKeys = ['Type', 'VRI', 'Certs', 'CRLs', 'OCSPs'];
 const relatedKeys = ['Type', 'Cert', 'CRL', 'OCSP', 'TU', 'TS'];
 const streamKeys = ['Length', 'Filter', 'DecodeParms', 'Type'];
-const objectLimit = 500_000;
 
 /**
  * Whether a step adds validation data and nothing else: the one increment that ISO 32000-2 (12.8.2.2) allows even
@@ -42,7 +42,7 @@ function storeIsWell(file: PdfFile): boolean {
   const related = file.resolve(store.get(name('VRI')));
   const dictionaries = related instanceof PDFDict ? related.values().map((one) => file.resolve(one)) : [];
   if (!dictionaries.every((one) => one instanceof PDFDict && hasOnly(one, relatedKeys))) return false;
-  return [...reachable(file, [file.catalog.dict.get(name('DSS'))])].every((ref) => {
+  return [...reachable(file, [file.catalog.dict.get(name('DSS'))]).refs].every((ref) => {
     const object = file.object(ref);
     return !(object instanceof PDFRawStream) || hasOnly(object.dict, streamKeys);
   });
@@ -54,8 +54,8 @@ function hasOnly(dict: PDFDict, keys: readonly string[]): boolean {
 
 /** Every object touched is the catalog, the same as it was, or the store's alone, before as after. */
 function touchesOnlyStore(before: PdfFile, after: PdfFile): boolean {
-  const shown = reachable(before, rootsBut(before));
-  const stored = reachable(after, [after.catalog.dict.get(name('DSS'))]);
+  const shown = reachable(before, rootsBut(before)).refs;
+  const stored = reachable(after, [after.catalog.dict.get(name('DSS'))]).refs;
   const dangling = danglingNumbers(before);
   for (const [number, entry] of after.sections[0]?.entries ?? []) {
     const old = before.entry(number);
@@ -96,27 +96,6 @@ function isSame(before: PdfFile, after: PdfFile, ref: PDFRef): boolean {
 function isCrossReference(file: PdfFile, ref: PDFRef): boolean {
   const entry = file.entry(ref.objectNumber);
   return entry?.kind === 'at' && entry.offset === file.startXref;
-}
-
-function reachable(file: PdfFile, roots: readonly (PDFObject | undefined)[]): Set<PDFRef> {
-  const seen = new Set<PDFRef>();
-  const open = roots.filter((root) => root !== undefined);
-  while (open.length > 0) {
-    const value = open.pop();
-    if (value instanceof PDFRef && !seen.has(value)) {
-      seen.add(value);
-      if (seen.size > objectLimit) throw new RangeError('too many objects');
-      const object = file.object(value);
-      if (object) open.push(object);
-    } else if (value instanceof PDFDict) {
-      open.push(...value.values());
-    } else if (value instanceof PDFArray) {
-      open.push(...value.asArray());
-    } else if (value instanceof PDFRawStream) {
-      open.push(value.dict);
-    }
-  }
-  return seen;
 }
 
 function keepsAll(old: ValidationData, now: ValidationData): boolean {

@@ -11,9 +11,9 @@ const root = join(import.meta.dirname, '..', '..', '..');
 const readCase = caseFileReader(root, loadFormLibrary(root));
 const example = readFileSync(join(root, 'examples', 'ride-hailing-person.json'));
 
-/** A station with the sound case, its decision a draft that nobody has reviewed. */
-export function stationWithDraft() {
-  const station = openTestStation();
+/** A station with the sound case, its decision a draft that nobody has reviewed. `now`: the station's clock. */
+export function stationWithDraft(now?: () => Date) {
+  const station = openTestStation(undefined, now);
   const draft = changed(readCase('case', new Uint8Array(example)), [
     { set: 'documents/decision/state', to: 'draft' },
     { remove: 'acts/review-submitted' },
