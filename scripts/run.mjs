@@ -7,7 +7,7 @@ const [name = '', ...args] = process.argv.slice(2);
 
 /** What each task needs is known before anything is installed, so that set-up can run first. */
 const nodeOnly = /^(build|check(:.*)?)$/;
-const forTests = /^(setup|soak|test(:.*)?)$/;
+const forTests = /^(setup|soak|matrix|test(:.*)?)$/;
 
 try {
   const runtime = await setUp(nodeOnly.test(name) ? 'node' : forTests.test(name) ? 'test' : 'run', {

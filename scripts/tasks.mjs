@@ -204,6 +204,16 @@ export const tasks = {
       });
     },
   },
+  /** `npm run matrix`: the 24 official forms with one to three signatures by RSA, ECDSA and token, before every verifier. */
+  matrix: {
+    run: async (_args, runtime) => {
+      step('216 PDF and 216 DOCX signed; takes about ten minutes');
+      await built();
+      return exec(onDisplay([...vitest, 'engine/export/several-signers.test.ts']), {
+        env: { ...environment(runtime), ANJUAN_SIGNING_MATRIX: 'full' },
+      });
+    },
+  },
   /** `npm run leftovers -- 1000 7`: so many texts with values from that seed in finished public copies, searched for what was removed. */
   leftovers: {
     run: async ([texts = '1000', seed = String(Date.now() % 1_000_000)], runtime) => {

@@ -135,7 +135,7 @@ export function libreOffice(
     const output = execFileSync('/usr/bin/python3', [script, folder, ...paths], {
       encoding: 'utf8',
       env: { ...process.env, MOZILLA_CERTIFICATE_FOLDER: nssDatabase(folder, authorities) },
-      timeout: 120_000,
+      timeout: 120_000 + files.length * 2000,
     });
     return JSON.parse(output);
   });

@@ -1,4 +1,4 @@
-/** TEST SUPPORT, not part of the program: a SoftHSM token with an RSA and a P-256 key and their certificates. */
+/** TEST SUPPORT, not part of the program: a SoftHSM token with RSA and P-256 keys and their certificates. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,14 +16,21 @@ export const softHsm = [
 export const tokenPin = '246810';
 
 /** Makes the token in `folder` and points SoftHSM at it for this process. Once a process: the driver stays loaded. */
-export async function makeToken(folder: string, driver: string, pki: TestAuthority): Promise<void> {
+export async function makeToken(
+  folder: string,
+  driver: string,
+  ...authorities: readonly TestAuthority[]
+): Promise<void> {
   mkdirSync(join(folder, 'tokens'));
   process.env.SOFTHSM2_CONF = join(folder, 'softhsm2.conf');
   writeFileSync(process.env.SOFTHSM2_CONF, `directories.tokendir = ${join(folder, 'tokens')}\n`);
   softhsm('--init-token', '--free', '--label', 'key', '--so-pin', '12345678', '--pin', tokenPin);
-  for (const [index, kind] of (['rsa', 'ec'] as const).entries())
-    importKey(pki.files[kind], kind, `0${index + 1}`);
-  await writeCertificates(driver, [pki.leaves.rsa, pki.leaves.ec, pki.authority]);
+  const files = authorities.flatMap(({ files: { rsa, ec } }) => [rsa, ec]);
+  for (const [index, file] of files.entries()) importKey(file, `key ${index + 1}`, `0${index + 1}`);
+  await writeCertificates(driver, [
+    ...authorities.flatMap(({ leaves: { rsa, ec } }) => [rsa, ec]),
+    ...authorities.map(({ authority }) => authority),
+  ]);
 }
 
 function softhsm(...args: string[]): void {
