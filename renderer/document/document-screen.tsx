@@ -102,7 +102,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     return answer;
   };
   const openDialog = async (name: DialogName) => {
-    await paper.current?.settled();
+    await paper.current?.decided();
     setDialog(name);
   };
   const openHistory = async () => {

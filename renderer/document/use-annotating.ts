@@ -44,7 +44,7 @@ export function useAnnotating({ caseId, documentId, view, field, open, paper }: 
   const begin = async () => {
     const marked = paper.current?.markedSpan() ?? null;
     const quote = marked && (document.getSelection()?.toString() ?? null);
-    await paper.current?.settled();
+    await paper.current?.decided();
     setTarget(targetOf(view, marked, quote, field));
   };
   const take = async (id: string) => {

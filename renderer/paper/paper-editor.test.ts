@@ -235,6 +235,19 @@ test('typing over a fact is never interrupted; on leaving it is asked once what 
   expect((await content()).texts['/party']).toBe('张伟');
 });
 
+test('before a dialog opens, the question of a fact typed over is put and answered, and not put again on leaving', async () => {
+  await page.evaluate(() => window.paperTest.setBound(['/party']));
+  await enter('/party');
+  await page.keyboard.type('张伟');
+  await page.evaluate(() => window.paperTest.handle()?.decided());
+  const asked = [{ pointer: '/party', text: '张伟' }];
+  expect(await page.evaluate(() => window.paperTest.asked)).toEqual(asked);
+  expect(await kinds()).toEqual(['unbind', 'type', 'rebind', 'type']);
+  await page.keyboard.press('Tab');
+  await rest();
+  expect(await page.evaluate(() => window.paperTest.asked)).toEqual(asked);
+});
+
 test('a fact typed over and not meant so comes back; one typed back is not asked about', async () => {
   await page.evaluate(() => {
     window.paperTest.setBound(['/number']);

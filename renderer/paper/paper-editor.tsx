@@ -41,6 +41,8 @@ export type PaperHandle = {
   readonly replaceBlocks: (answer: EditAnswer) => void;
   /** Sends what is typed and resolves once it is answered: before leaving, issuing, closing. */
   readonly settled: () => Promise<void>;
+  /** As `settled`, and the question of a fact typed over is answered: before a dialog, which would cover it. */
+  readonly decided: () => Promise<void>;
   /** Scrolls to words of a field without taking the focus; false where the paper does not show the field. */
   readonly showSpan: (span: FieldSpan) => boolean;
   /** The words marked within one field of the paper. */
@@ -130,6 +132,7 @@ function OpenPaper(props: PaperEditorProps) {
         });
       },
       settled: () => model.queue.settled(),
+      decided: () => model.decided(),
       showSpan: (span) => root.current !== null && showSpan(root.current, span),
       markedSpan: () => root.current && markedSpan(root.current),
       textAtCaret: () => {

@@ -48,6 +48,8 @@ export class EditorModel {
   private readonly answered = new Set<string>();
   /** Bound places being typed over, with what they showed before. */
   private readonly overFact = new Map<string, { readonly text: string; readonly shown: string }>();
+  /** The questions put until now, answered. */
+  private asking: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<() => void>();
   private readonly forcing = new Set<() => void>();
   private blocks: readonly ResolvedBlock[] = [];
@@ -180,6 +182,17 @@ export class EditorModel {
     this.edit({ kind: 'rebind', pointer }, { kind: 'type', pointer, text: over.text });
   }
 
+  /** Puts the question of the place being typed in; resolves once every question and every edit is answered. */
+  async decided(): Promise<void> {
+    if (this.focused !== null) this.leave(this.focused);
+    await this.asking;
+    await this.queue.settled();
+  }
+
+  private leave(pointer: string): void {
+    this.asking = Promise.all([this.asking, this.ask(pointer)]);
+  }
+
   undo(): void {
     this.queue.flush();
     this.calls().onUndo();
@@ -194,7 +207,7 @@ export class EditorModel {
     if (this.focused === pointer) return;
     const left = this.focused;
     this.focused = pointer;
-    if (left !== null) void this.ask(left);
+    if (left !== null) this.leave(left);
     this.calls().onFocusField(pointer);
     this.focusMoved();
   }
