@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { answerDialogs, call, expect, resize, screenshot, test } from './support/application.ts';
 import { fill } from './support/keyboard.ts';
-import { openUndecided } from './support/start-sample.ts';
+import { openDecision, openUndecided, startSample } from './support/start-sample.ts';
+import { importUndecided } from './support/undecided-case.ts';
 
 const panel = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
 const facts = (page: Page) => page.locator('.paper-sheet [data-pointer="/facts"]').first();
@@ -159,4 +160,50 @@ test('the reviewer reads facts, evidence and other papers beside the decision, a
   // The paper beside stays when one goes on to another document; F4 puts it away.
   await page.keyboard.press('F4');
   await expect(beside).toHaveCount(0);
+});
+
+test('a dialog or another view asked for while a fact is typed over waits for the question that the typing raised', async ({
+  running,
+}) => {
+  const { page } = running;
+  await resize(running, 1366, 768);
+  await startSample(page);
+  const { caseId } = await importUndecided(running);
+  const edits = ['/facts', '/prohibition'].map((pointer) => ({ kind: 'rebind', pointer }));
+  await call(page, 'documents/edit', { caseId, documentId: 'decision', editId: 'bound', edits });
+  await openDecision(page, '郑磊');
+  const open = page.locator('dialog[open]');
+  const question = page.getByRole('dialog', { name: /取自案件事实/ });
+  /** Types over what the decision cites, presses a key, and answers the one question that then stands there. */
+  const ask = async (key: string, place: string) => {
+    await page.locator(`.paper-sheet [data-pointer="${place}"]`).first().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText('。');
+    await page.keyboard.press(key);
+    await question.waitFor();
+    await expect(open).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+  };
+  const close = async (name: string) => {
+    await page.getByRole('dialog', { name }).waitFor();
+    await expect(open).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(open).toHaveCount(0);
+  };
+  await ask('Control+m', '/facts');
+  await close('加批注');
+  await ask('F2', '/prohibition');
+  await close('引用的条文');
+  await ask('Control+e', '/facts');
+  await close('导出');
+  await ask('F9', '/facts');
+  await page.getByText('还没有送审过').waitFor();
+  await expect(open).toHaveCount(0);
+  await ask('Control+h', '/facts');
+  await page.locator('.history-paper .paper-sheet').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.paper-host').first().waitFor();
+  await ask('Escape', '/facts');
+  await page.getByRole('tab', { name: '办案进程' }).waitFor();
 });

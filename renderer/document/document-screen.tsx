@@ -87,7 +87,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
   };
   const fix = async (id: string) => {
     if (!view?.editable) return;
-    await paper.current?.settled();
+    await paper.current?.decided();
     const answer = await open.applyFix(id);
     if (answer) paper.current?.replaceBlocks(answer);
   };
@@ -106,8 +106,12 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     setDialog(name);
   };
   const openHistory = async () => {
-    await paper.current?.settled();
+    await paper.current?.decided();
     app.router.go({ page: 'history', caseId, documentId });
+  };
+  const leave = async () => {
+    await paper.current?.decided();
+    app.router.go({ page: 'case', caseId, tab: 'way' });
   };
   const choosePanel = (next: PanelTab) => {
     setTab(next);
@@ -131,7 +135,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     'Ctrl+P': actions.print,
     F8: actions.nextFinding,
     'Shift+F8': actions.previousFinding,
-    F2: citations.read,
+    F2: () => void citations.read(),
     F3: () => stepPlaces(1),
     'Shift+F3': () => stepPlaces(-1),
     F4: beside.toggle,
@@ -169,7 +173,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
     },
     Escape: () => {
       if (drawer && window.matchMedia(narrow).matches) setDrawer(null);
-      else app.router.go({ page: 'case', caseId, tab: 'way' });
+      else void leave();
     },
   });
   const title = view?.summary.title ?? '文书';
@@ -223,7 +227,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
             currentAnnotation={annotating.annotations.current?.annotation.id ?? null}
             phrases={view.phrases}
             statutes={citations.statutes}
-            onCitations={(at) => citations.readField({ ...at, caret: null })}
+            onCitations={(at) => void citations.readField({ ...at, caret: null })}
             seal={view.summary.state === 'issued' ? (station?.seal ?? null) : null}
             onEdit={(edits) => open.edit([...edits])}
             onUndo={actions.undo}

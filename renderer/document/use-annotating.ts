@@ -52,7 +52,7 @@ export function useAnnotating({ caseId, documentId, view, field, open, paper }: 
       app.notices.info('请先在“我是”中选自己的名字。');
       return;
     }
-    await paper.current?.settled();
+    await paper.current?.decided();
     const answer = await open.takeAnnotation(id, by);
     if (!answer) return;
     paper.current?.replaceBlocks({ ...answer, focus: null });

@@ -25,16 +25,20 @@ export function useCitations(day: string, paper: RefObject<PaperHandle | null>) 
       current = false;
     };
   }, [app, day]);
+  const readField = async (at: ReadText) => {
+    await paper.current?.decided();
+    setReading(at);
+  };
   return {
     statutes,
     reading,
     /** Reads the citations of the field that the caret is in. */
-    read: () => {
+    read: async () => {
       const at = paper.current?.textAtCaret() ?? null;
-      if (at) setReading(at);
+      if (at) await readField(at);
       else app.notices.info('把光标放到写有法条的栏目里，再按 F2。');
     },
-    readField: setReading,
+    readField,
     close: () => {
       setReading(null);
       const { pointer, caret } = reading ?? {};

@@ -50,7 +50,7 @@ export function useComparing({ caseId, documentId, view, paper }: Place): Compar
         setCompared(null);
         return;
       }
-      await paper.current?.settled();
+      await paper.current?.decided();
       const answer = await ask(app, 'review/compare', { caseId, documentId });
       if (!answer) return;
       if (answer.against === null) {
