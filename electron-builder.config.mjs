@@ -36,14 +36,22 @@ export function packagerConfig({ flavour, electronVersion, electronDist, carried
       loadBrowserProcessSpecificV8Snapshot: false,
       grantFileProtocolExtraPrivileges: false,
     },
-    fileAssociations: [{ ext: 'anjuan', name: '案卷数据包', mimeType: 'application/x-anjuan' }],
+    fileAssociations: [
+      {
+        ext: 'anjuan',
+        name: '案卷数据包',
+        mimeType: 'application/x-anjuan',
+        icon: 'electron/icons/anjuan-file.ico',
+      },
+    ],
     linux: {
       executableName: 'anjuan',
       category: 'Office',
       synopsis: '交通运输行政执法文书',
+      icon: 'electron/icons/png',
       target: ['dir'],
     },
-    win: { target: ['nsis', 'portable'], executableName: 'anjuan' },
+    win: { target: ['nsis', 'portable'], executableName: 'anjuan', icon: 'electron/icons/anjuan.ico' },
     nsis: {
       oneClick: false,
       allowToChangeInstallationDirectory: true,

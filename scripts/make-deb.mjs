@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { root, writeWhole } from './cache.mjs';
+import { iconSizes, pngFile } from './icons.mjs';
 import { note, run, seconds, step } from './say.mjs';
 import { sourceDate } from './source-date.mjs';
 import { hasProgram } from './system-packages.mjs';
@@ -45,17 +46,38 @@ StartupWMClass=Anjuan
 const mime = `<?xml version="1.0" encoding="UTF-8"?>
 <mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
   <mime-type type="application/x-anjuan">
+    <comment>Anjuan case bundle</comment>
     <comment xml:lang="zh_CN">案卷数据包</comment>
-    <glob pattern="*.anjuan"/>
+    <icon name="application-x-anjuan"/>
+    <glob pattern="*.anjuan" weight="80"/>
   </mime-type>
 </mime-info>
 `;
 
-/** The person's data stays when the package is removed, and also when it is purged: it is case files. */
-const afterwards = `#!/bin/sh
+/** The menus, file types and icons of the machine are read again. */
+const refresh = `#!/bin/sh
 set -e
 if command -v update-desktop-database >/dev/null 2>&1; then update-desktop-database -q /usr/share/applications || true; fi
 if command -v update-mime-database >/dev/null 2>&1; then update-mime-database /usr/share/mime || true; fi
+if command -v gtk-update-icon-cache >/dev/null 2>&1; then gtk-update-icon-cache -q -t /usr/share/icons/hicolor || true; fi
+`;
+
+/**
+ * Case files stay when the package is removed and when it is purged; they go only when the purge says so by
+ * ANJUAN_DELETE_DATA=yes. A folder that is a symbolic link is left alone: it leads out of the person's home.
+ */
+const afterRemoval = `${refresh}if [ "$1" = purge ]; then
+  getent passwd | cut -d: -f6 | sort -u | while read -r home; do
+    data="$home/.config/Anjuan"
+    if [ ! -d "$data" ] || [ -L "$home/.config" ] || [ -L "$data" ]; then continue; fi
+    if [ "\${ANJUAN_DELETE_DATA:-}" = yes ]; then
+      rm -rf --one-file-system -- "$data"
+      echo "已删除案件数据：$data"
+    else
+      echo "案件数据仍保留在：$data"
+    fi
+  done
+fi
 exit 0
 `;
 
@@ -75,10 +97,7 @@ export async function makeDeb(unpacked) {
   symlinkSync('../../opt/anjuan/anjuan', join(stage, 'usr', 'bin', 'anjuan'));
   writeWhole(join(stage, 'usr/share/applications/anjuan.desktop'), desktop);
   writeWhole(join(stage, 'usr/share/mime/packages/anjuan.xml'), mime);
-  writeWhole(
-    join(stage, 'usr/share/icons/hicolor/scalable/apps/anjuan.svg'),
-    readFileSync(join(root, 'electron/icons/anjuan.svg')),
-  );
+  placeIcons(join(stage, 'usr/share/icons/hicolor'));
   writeWhole(join(stage, 'usr/share/doc/anjuan/copyright'), `License: ${license}\n`);
   const control = [
     'Package: anjuan',
@@ -94,8 +113,11 @@ export async function makeDeb(unpacked) {
     '',
   ].join('\n');
   writeWhole(join(stage, 'DEBIAN', 'control'), control);
-  for (const name of ['postinst', 'postrm']) {
-    writeWhole(join(stage, 'DEBIAN', name), afterwards);
+  for (const [name, script] of [
+    ['postinst', `${refresh}exit 0\n`],
+    ['postrm', afterRemoval],
+  ]) {
+    writeWhole(join(stage, 'DEBIAN', name), script);
     chmodSync(join(stage, 'DEBIAN', name), 0o755);
   }
   openToAll(stage);
@@ -112,6 +134,24 @@ export async function makeDeb(unpacked) {
   rmSync(stage, { recursive: true, force: true });
   note(`done in ${seconds(since)}`);
   return { file };
+}
+
+/** The icons of the program and of its file type, in every size and as a drawing. */
+function placeIcons(theme) {
+  for (const [name, place, as] of [
+    ['anjuan', 'apps', 'anjuan'],
+    ['anjuan-file', 'mimetypes', 'application-x-anjuan'],
+  ]) {
+    writeWhole(
+      join(theme, 'scalable', place, `${as}.svg`),
+      readFileSync(join(root, `electron/icons/${name}.svg`)),
+    );
+    for (const size of iconSizes)
+      writeWhole(
+        join(theme, `${size}x${size}`, place, `${as}.png`),
+        readFileSync(join(root, pngFile(name, size))),
+      );
+  }
 }
 
 function bytesBelow(path) {
