@@ -15,6 +15,7 @@ import { addFormCommands } from './form-commands.ts';
 import { addKeepingCommands, type StationRunner } from './keeping-commands.ts';
 import { printDossier, printForms, printReport, printRules, printVerdicts } from './print-tables.ts';
 import { addPublishCommand } from './publish-command.ts';
+import { addRecordCommand } from './record-command.ts';
 import { onlyKind, type SeveralSigners, severalSigners, signersNamed } from './signers.ts';
 import { askingAs, type TerminalUser } from './station-sign-in.ts';
 import { type GivenTrust, trustNamed, trustOptions } from './trust-options.ts';
@@ -211,6 +212,7 @@ function terminalProgram(options: TerminalOptions, done: (code: ExitCode) => voi
   addDataCommands(program, files);
   addDoctorCommand(program, files);
   addDeadlinesCommand(program.command('deadlines'), files);
+  addRecordCommand(program.command('record'), files);
   addPublishCommand(signing(program.command('publish')), files, { outFolder, signer });
   return program;
 }

@@ -461,6 +461,10 @@ export interface Evidence {
    */
   document?: string;
   attachment?: Attachment;
+  /**
+   * 是全过程记录中哪些环节的文字、音像记录（行政处罚法第四十七条）。
+   */
+  recordOf?: RecordedStep[];
   fileRecord?: FileRecord;
 }
 /**
@@ -470,6 +474,19 @@ export interface Attachment {
   sha256: string;
   name: Name;
   size: number;
+}
+/**
+ * 全过程记录的一个环节，或者其中一份文书所记的那一次（现场检查、询问、送达等）。
+ */
+export interface RecordedStep {
+  /**
+   * 环节：filing 立案，investigation 调查取证，coercion 行政强制，notice 告知，hearing 听证，review 审核，decision 决定，service 送达，execution 执行。
+   */
+  stage: string;
+  /**
+   * 记录的是这份文书所记的那一次；送达写被送达的文书。
+   */
+  document?: string;
 }
 /**
  * 文件自带的拍摄记录（Exif），附文件时照读照存，不由人填写。
@@ -946,6 +963,7 @@ export interface NoteAct {
   on: Day;
   text: Text;
   by?: Name;
+  recordOf?: RecordedStep;
 }
 /**
  * 处罚决定公示的一步。

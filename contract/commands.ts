@@ -24,6 +24,7 @@ import { peopleListCommands } from './commands/people-list.ts';
 import { publicationCommands } from './commands/publication.ts';
 import { publishCommands } from './commands/publish.ts';
 import { readingCommands } from './commands/reading.ts';
+import { recordCommands } from './commands/record.ts';
 import { requiredCommands } from './commands/required.ts';
 import { reviewCommands } from './commands/review.ts';
 import { setupCommands } from './commands/setup.ts';
@@ -60,6 +61,7 @@ export const commands = {
   ...keepingCommands,
   ...encryptionCommands,
   ...evidenceCommands,
+  ...recordCommands,
   ...transferCommands,
   ...wordImportCommands,
   ...wordReviewCommands,

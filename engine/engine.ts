@@ -33,6 +33,7 @@ import { keepRecovery } from './people/recovery.ts';
 import { peopleListHandlers } from './people-list/commands.ts';
 import { publicationHandlers } from './publish/commands.ts';
 import { readingOnly } from './reading-only.ts';
+import { recordHandlers } from './record/commands.ts';
 import { annotationHandlers } from './review/annotation-commands.ts';
 import { reviewHandlers } from './review/commands.ts';
 import { compareHandlers } from './review/compare-commands.ts';
@@ -291,6 +292,7 @@ function openStation(
     trustHandlers({ ...shared, trusts }),
     discretionHandlers(cases),
     readingHandlers(cases),
+    recordHandlers(cases),
     requiredHandlers(cases),
     judgedHandlers(cases),
     compareHandlers(cases),

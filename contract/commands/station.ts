@@ -71,6 +71,8 @@ export const StationInput = closed({
   thresholds: Type.Array(ThresholdInput, { maxItems: 20 }),
   /** Kinds that the station's own 重大执法决定法制审核目录 adds; without its source they do not count. */
   majorKinds: Type.Optional(closed({ ids: Type.Array(Id, { maxItems: 30 }), source: Line })),
+  /** What the station's own 音像记录事项清单 makes a duty to record; without its source it does not count. */
+  recordings: Type.Optional(closed({ ids: Type.Array(Id, { maxItems: 30 }), source: Line })),
   /** How decisions are made public; absent: the rules alone. */
   publication: Type.Optional(
     closed({

@@ -11,6 +11,7 @@ import { caseFindings } from '../findings.ts';
 import type { FormLibrary } from '../forms/form-library.ts';
 import { runningDeadlines } from '../law/deadlines/case-deadlines.ts';
 import { deadlineDays } from '../law/deadlines/deadline-days.ts';
+import { wholeRecord } from '../record/whole-record.ts';
 import { isIsoDay } from '../values/day.ts';
 import type { Makers } from './export-document.ts';
 import { withGivenTrust } from './given-trust.ts';
@@ -43,6 +44,7 @@ export function caseFileHandlers(
 ): Handlers<
   | 'caseFile/validate'
   | 'caseFile/deadlines'
+  | 'caseFile/record'
   | 'caseFile/produce'
   | 'caseFile/dossier'
   | 'caseFile/publish'
@@ -75,6 +77,11 @@ export function caseFileHandlers(
         days: deadlineDays(one),
       }));
       return { case: caseName(opened), on: view.today, deadlines };
+    },
+    'caseFile/record': async ({ file }) => {
+      const { caseName } = await producer();
+      const opened = await openCase(context, file);
+      return { case: caseName(opened), ...wholeRecord(viewOf(context, opened), context.library) };
     },
     'caseFile/produce': async ({ file, folder, identity, signers: wanted, tsa, kinds, trust: given }) => {
       const { caseName, produceCase } = await producer();

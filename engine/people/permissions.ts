@@ -99,6 +99,8 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'audit/checkpoint': ['inspector', 'administrator'],
   'audit/export': ['inspector', 'administrator'],
 
+  'record/read': 'all',
+  'record/listed': 'all',
   'evidence/show': 'all',
   'evidence/check': 'all',
   'evidence/saveCopy': workers,
@@ -193,6 +195,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'verify/file': 'all',
   'caseFile/validate': 'all',
   'caseFile/deadlines': 'all',
+  'caseFile/record': 'all',
   'caseFile/produce': workers,
 };
 

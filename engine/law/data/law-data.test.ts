@@ -18,7 +18,7 @@ function validator(schema: string): (data: unknown) => string {
 }
 
 describe('data of law keeps its schemas', () => {
-  it.each(['holidays', 'thresholds', 'deadlines', 'discretion-grounds', 'major-decisions'])(
+  it.each(['holidays', 'thresholds', 'deadlines', 'discretion-grounds', 'major-decisions', 'whole-record'])(
     '%s.json',
     (name) => {
       expect(validator(name)(read(`engine/law/data/${name}.json`))).toBe('');
