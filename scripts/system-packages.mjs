@@ -27,6 +27,7 @@ const programs = {
     gcc: 'build-essential',
     sqlite3: 'sqlite3',
     zbarimg: 'zbar-tools',
+    tesseract: 'tesseract-ocr tesseract-ocr-chi-sim',
   },
 };
 

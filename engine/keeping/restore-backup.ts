@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, open, rename, rm } from 'node:fs/promises';
+import { copyFile, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../contract/app-error.ts';
 import { readKeyFile } from '../sealing/key-file.ts';
@@ -62,9 +62,7 @@ export async function stageBackup(
       join(dataFolder, backupParts.files),
       () => undefined,
     );
-    // A new machine has no certificates yet; those of this one are never replaced.
-    const identities = join(dataFolder, backupParts.identities);
-    if (!(await isThere(identities))) await copyFolder(join(folder, backupParts.identities), identities);
+    await bringIdentities(join(folder, backupParts.identities), join(dataFolder, backupParts.identities));
     for (const part of [backupParts.forms, backupParts.law]) {
       const packages = join(folder, part);
       if (await isThere(packages)) await copyFolder(packages, join(dataFolder, part));
@@ -79,4 +77,19 @@ export async function stageBackup(
     await rm(beside, { force: true }).catch(() => undefined);
     throw asStoreError(dataFolder, error);
   }
+}
+
+/**
+ * A new machine has no certificates yet and takes all; those of this one are never replaced. What the station trusts
+ * and judges by (trust-store.ts: a file each, named by its content) is brought in where it is missing.
+ */
+async function bringIdentities(from: string, to: string): Promise<void> {
+  if (!(await isThere(to))) {
+    await copyFolder(from, to);
+    return;
+  }
+  const present = new Set(await readdir(to));
+  const kept = await readdir(from).catch(() => []);
+  for (const name of kept.filter((one) => one.startsWith('trust-') && !present.has(one)))
+    await copySafely(join(from, name), join(to, name));
 }
