@@ -2,6 +2,7 @@ import type { CaseView, DocumentView } from '../../cases/case-view.ts';
 import { formatDay } from '../../values/chinese-date.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 import { parseCitations } from '../statutes/parse-citations.ts';
+import { retoldDecision } from './retold-decision.ts';
 import { citation, comparable, found, penaltyLaw, REVISED_PENALTY_LAW, rowsOf, servedOn } from './support.ts';
 
 const act = { since: REVISED_PENALTY_LAW, judgedBy: 'act' } as const;
@@ -162,21 +163,28 @@ const evidenceAsListed: Rule = {
 
 const quotedDocuments: Rule = {
   id: 'W-11',
-  title: '文书所引其他文书的文号、送达日期和缴款与案卷一致',
+  title: '文书所引其他文书的文号、送达日期和缴款与案卷一致，转述决定的期限、条款与决定书一致',
   basis: [penaltyLaw('第四十七条')],
   severity: 'major',
   ...act,
   forms: [
     'court-enforcement-application',
     'case-closing-report',
+    'demand-notice',
     'fine-deferral-notice',
     'enforcement-announcement',
     'enforcement-decision',
     'enforcement-status-notice',
   ],
   check: (view, documents) =>
-    documents.flatMap((one) => (one.form === 'case-closing-report' ? paidAs(view, one) : quoted(view, one))),
+    documents.flatMap((one) => [...quotedIn(view, one), ...retoldDecision(view, one)]),
 };
+
+function quotedIn(view: CaseView, one: DocumentView): readonly RuleFinding[] {
+  // What a demand quotes is compared by F-11.
+  if (one.form === 'demand-notice') return [];
+  return one.form === 'case-closing-report' ? paidAs(view, one) : quoted(view, one);
+}
 
 function quoted(view: CaseView, one: DocumentView): readonly RuleFinding[] {
   const [decision, demand, enforcement] = [

@@ -3,8 +3,9 @@ import { formatDay } from '../../values/chinese-date.ts';
 import type { IsoDay } from '../../values/day.ts';
 import { deadline } from '../calendar/deadline.ts';
 import { nationalCalendar } from '../calendar/national-calendar.ts';
-import type { Rule } from '../rule.ts';
-import { citation, found, penaltyLaw, servedOn, undecided, withCalendar } from './support.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
+import { termsIn } from './retold-decision.ts';
+import { choicesOf, citation, found, penaltyLaw, servedOn, undecided, withCalendar } from './support.ts';
 
 const compulsionLaw = '中华人民共和国行政强制法';
 const act = { since: '2012-01-01', judgedBy: 'act', forms: ['court-enforcement-application'] } as const;
@@ -21,8 +22,10 @@ const tenDaysAfterDemand: Rule = {
   basis: [citation(compulsionLaw, '第五十四条'), citation(compulsionLaw, '第六十九条')],
   severity: 'block',
   ...act,
+  forms: [...act.forms, 'demand-notice'],
   check: (view, documents) =>
     documents.flatMap((one) => {
+      if (one.form === 'demand-notice') return shortDemand(one);
       const { day } = one;
       const demand = view.last('demand-notice');
       const served = demand ? servedOn(view, demand) : null;
@@ -50,6 +53,16 @@ const tenDaysAfterDemand: Rule = {
       );
     }),
 };
+
+/** A demand that announces the court gives the ten days that have to pass before the court is asked. */
+function shortDemand(one: DocumentView): readonly RuleFinding[] {
+  const [term = ''] = termsIn(one.text('/deadline'));
+  const days = Number.parseInt(term, 10);
+  if (!choicesOf(one, '/measures').includes('court') || !/^\d+(?:日|个工作日)$/.test(term) || days >= 10)
+    return [];
+  const message = `催告书给的期限是${term}，又写逾期申请人民法院强制执行。催告书送达十个工作日后当事人仍未履行的，才可以申请；请把期限改为十日以上。`;
+  return [{ ...found(one, '/deadline', message), severity: 'major' }];
+}
 
 const somethingOwed: Rule = {
   id: 'F-26',

@@ -308,14 +308,22 @@ const demolitionAnnounced: Rule = {
 
 const substituteAfterDemand: Rule = {
   id: 'F-20',
-  title: '代履行三个工作日之前催告当事人履行',
-  basis: [citation(coercionLaw, '第五十一条', '第一款第（二）项'), citation(coercionLaw, '第六十九条')],
+  title: '代履行决定书载明费用预算；代履行三个工作日之前催告当事人履行',
+  basis: [
+    citation(coercionLaw, '第五十一条', '第一款第（一）项'),
+    citation(coercionLaw, '第五十一条', '第一款第（二）项'),
+    citation(coercionLaw, '第六十九条'),
+  ],
   severity: 'block',
   ...act,
   forms: ['substitute-performance-decision'],
   check: (view, documents) =>
     documents.flatMap((one) => {
       const { day } = one;
+      if (amountOf(one, '/cost') === 0)
+        return [
+          found(one, '/cost', '代履行的费用预算写0元。代履行决定书应当载明费用预算，请按成本合理确定。'),
+        ];
       if (day === null || one.text('/ground') !== 'after-demand') return [];
       const demand = view.last('demand-notice');
       const served = demand ? servedOn(view, demand) : null;

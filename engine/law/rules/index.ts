@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { agentRules } from './agents.ts';
 import { agreementRules } from './agreement.ts';
 import { citedLawRules } from './cited-law.ts';
 import { closingRules } from './closing.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   ...suspensionRules,
   ...noticeRules,
   ...hearingRules,
+  ...agentRules,
   ...reviewRules,
   ...decisionRules,
   ...fineRules,

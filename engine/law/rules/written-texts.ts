@@ -61,7 +61,7 @@ function slipFinding(document: DocumentView, pointer: string, text: string, slip
 
 const amountsAgree: Rule = {
   id: 'W-02',
-  title: '调查报告、审核意见、结案报告所写的罚款与决定书（通知书）一致',
+  title: '调查报告、审核意见、结案报告等转述的罚款与决定书（通知书）一致',
   basis: [penaltyLaw('第五十九条', '第一款第（三）项')],
   severity: 'major',
   ...act,
@@ -71,6 +71,8 @@ const amountsAgree: Rule = {
     'case-closing-report',
     'demand-notice',
     'court-enforcement-application',
+    'enforcement-announcement',
+    'enforcement-decision',
     'collective-discussion-record',
   ],
   check: (view, documents) =>

@@ -7,6 +7,7 @@ import { noticeDefects } from './notice-and-hearing.ts';
 import { performanceDefects } from './performance.ts';
 import { procedureDefects } from './procedure.ts';
 import { rarerDefects } from './rarer-ways.ts';
+import { secondReadingDefects } from './second-reading.ts';
 import { specialDefects } from './special-ways.ts';
 
 /** Every planted mistake, in the order of a case's way. */
@@ -20,6 +21,7 @@ export const defects: readonly Defect[] = [
   ...measureDefects,
   ...specialDefects,
   ...rarerDefects,
+  ...secondReadingDefects,
 ];
 
 /** Mistakes that the checks do not find, and why; each is still planted, and the day it is found it leaves this list. */
