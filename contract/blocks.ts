@@ -113,8 +113,11 @@ export type PageStyle = {
     readonly bottom: number;
     readonly left: number;
   };
-  /** 'total' prints 第 X 页 共 Y 页; 'plain' prints — X —; 'none' nothing. */
-  readonly pageNumber: 'total' | 'plain' | 'none';
+  /**
+   * 'total' prints 第 X 页 共 Y 页 on every page, 'continued' on those after the first; 'letter' prints — X — as
+   * GB/T 9704-2012 places it, on those after the first; 'plain' prints — X — in the middle of every page; 'none' nothing.
+   */
+  readonly pageNumber: 'total' | 'continued' | 'letter' | 'plain' | 'none';
   /** A signature line at the foot of every page (records), e.g. 「被询问人签名：　　询问人签名：」; null has none. */
   readonly pageFoot: string | null;
 };

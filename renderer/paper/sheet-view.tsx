@@ -3,6 +3,7 @@ import type { PageStyle, ResolvedBlock } from '../../contract/blocks.ts';
 import type { Watermark } from '../../contract/print.ts';
 import { BlockView } from './block-view.tsx';
 import type { DrawnPiece } from './lay-out-pages.ts';
+import { PageNumber } from './page-number.tsx';
 import { TableView } from './table-view.tsx';
 
 /** Margins from which a page counts as a letter by GB/T 9704 and is set in its type sizes, in millimetres. */
@@ -60,12 +61,4 @@ function PieceView({ blocks, piece }: { blocks: readonly ResolvedBlock[]; piece:
   if (!block) return null;
   if (piece.kind === 'block') return <BlockView block={block} slice={piece.slice} />;
   return block.kind === 'table' ? <TableView block={block} heads={piece.heads} rows={piece.rows} /> : null;
-}
-
-function PageNumber({ page, number, total }: { page: PageStyle; number: number; total: number }) {
-  if (page.pageNumber === 'none') return null;
-  if (page.pageNumber === 'plain') {
-    return <div className="paper-page-number paper-page-number-plain">{`— ${number} —`}</div>;
-  }
-  return <div className="paper-page-number">{`第 ${number} 页　共 ${total} 页`}</div>;
 }

@@ -2,19 +2,17 @@ import {
   AlignmentType,
   Document,
   type FileChild,
-  Footer,
   Header,
   type ICommentOptions,
   Packer,
-  PageNumber,
   Paragraph,
-  type ParagraphChild,
   TextRun,
 } from 'docx';
 import type { PageStyle, ResolvedBlock, SealBlock, TitleBlock } from '../../../contract/blocks.ts';
 import type { Watermark } from '../../../contract/print.ts';
 import { missingCase } from '../../values/missing-case.ts';
 import { codeHeader } from './docx-code.ts';
+import { footDistance, numbersBySide, pageFooters, startsUnnumbered } from './docx-foot.ts';
 import { type Drawing, drawParagraph } from './docx-paragraph.ts';
 import type { FieldMarks } from './docx-runs.ts';
 import { type SealPicture, sealParagraphs } from './docx-seal.ts';
@@ -60,8 +58,10 @@ export async function docxDocument(
   };
   const body = blocks.flatMap((block) => drawBlock(block, drawing));
   const { copy } = options;
+  const firstApart = Boolean(options.code) || startsUnnumbered(page);
   const document = new Document({
     title: options.title,
+    evenAndOddHeaderAndFooters: numbersBySide(page),
     ...(copy ? { comments: { children: copy.comments }, customProperties: copy.properties } : {}),
     styles: {
       default: { document: { run: { font: faces.body, size: halfPoints(drawing.letter ? 16 : 12) } } },
@@ -69,7 +69,7 @@ export async function docxDocument(
     sections: [
       {
         properties: {
-          titlePage: Boolean(options.code),
+          titlePage: firstApart,
           page: {
             // A4 in twentieths of a point.
             size: { width: twips(210), height: twips(297) },
@@ -78,14 +78,12 @@ export async function docxDocument(
               right: twips(page.margin.right),
               bottom: twips(page.margin.bottom),
               left: twips(page.margin.left),
+              footer: footDistance(page),
             },
           },
         },
-        headers: {
-          ...(options.watermark ? { default: watermarkHeader(options.watermark) } : {}),
-          ...(options.code ? { first: codeHeader(options.code) } : {}),
-        },
-        footers: pageFooters(page, Boolean(options.code)),
+        headers: pageHeaders(options),
+        footers: pageFooters(page, firstApart),
         children: copy ? [copy.head(), ...body] : body,
       },
     ],
@@ -131,6 +129,13 @@ function drawSeal(block: SealBlock, drawing: Drawing): Paragraph[] {
   });
 }
 
+/** The heads: each kind of page that Word tells apart bears the watermark; the first has the code instead. */
+function pageHeaders({ watermark, code }: DocxOptions): { default?: Header; even?: Header; first?: Header } {
+  const marked = watermark ? watermarkHeader(watermark) : null;
+  const first = code ? codeHeader(code) : marked;
+  return { ...(marked ? { default: marked, even: marked } : {}), ...(first ? { first } : {}) };
+}
+
 function watermarkHeader(watermark: string): Header {
   const run = new TextRun({
     text: watermark,
@@ -140,32 +145,4 @@ function watermarkHeader(watermark: string): Header {
     bold: true,
   });
   return new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [run] })] });
-}
-
-/** @param apart whether the first page has a head of its own: then its foot must be given anew. */
-function pageFooters(page: PageStyle, apart: boolean): { default?: Footer; first?: Footer } {
-  const lines: Paragraph[] = [];
-  if (page.pageFoot) {
-    lines.push(new Paragraph({ children: [new TextRun({ text: page.pageFoot, size: halfPoints(12) })] }));
-  }
-  const number = pageNumberRuns(page);
-  if (number) lines.push(new Paragraph({ alignment: AlignmentType.CENTER, children: number }));
-  if (lines.length === 0) return {};
-  const foot = new Footer({ children: lines });
-  return apart ? { default: foot, first: foot } : { default: foot };
-}
-
-function pageNumberRuns(page: PageStyle): ParagraphChild[] | null {
-  const size = halfPoints(14);
-  if (page.pageNumber === 'total') {
-    return [
-      new TextRun({
-        size: halfPoints(10.5),
-        children: ['第 ', PageNumber.CURRENT, ' 页　共 ', PageNumber.TOTAL_PAGES, ' 页'],
-      }),
-    ];
-  }
-  // GB/T 9704-2012: 4号, a dash on each side.
-  if (page.pageNumber === 'plain') return [new TextRun({ size, children: ['— ', PageNumber.CURRENT, ' —'] })];
-  return null;
 }

@@ -10,6 +10,7 @@ export type Face = { readonly ascii: string; readonly hAnsi: string; readonly ea
 export const faces = {
   title: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '方正小标宋简体' },
   label: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '黑体' },
+  number: { ascii: 'SimSun', hAnsi: 'SimSun', eastAsia: '宋体' },
   body: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312' },
 } as const satisfies Record<string, Face>;
 
