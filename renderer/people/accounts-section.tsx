@@ -46,7 +46,7 @@ function Trial() {
         现在没有账户：谁打开程序都能做一切，操作记录也分不出是谁。正式办案前请设立账户：各人用自己的密码登录，审核、审批、签名只能本人做，离开时自动锁定。
       </p>
       <div>
-        <Button tone="main" icon="person" onClick={() => setAsked(true)}>
+        <Button tone="main" icon="person" tells="accounts" onClick={() => setAsked(true)}>
           设立账户…
         </Button>
       </div>

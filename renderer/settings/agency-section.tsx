@@ -24,7 +24,14 @@ export function AgencyFields({ draft, change }: SectionProps) {
     change((now) => ({ ...now, agency: { ...now.agency, [key]: value } }));
   return (
     <div className="form-grid">
-      <SettingField label="全称" value={agency.name} onChange={setAgency('name')} help="与印章一致。" wide />
+      <SettingField
+        label="全称"
+        value={agency.name}
+        onChange={setAgency('name')}
+        help="与印章一致。"
+        wide
+        tells="agency"
+      />
       <SettingField label="管辖区域" value={agency.district} onChange={setAgency('district')} />
       <SettingField
         label="省级行政区"
@@ -39,10 +46,27 @@ export function AgencyFields({ draft, change }: SectionProps) {
         onChange={(value) => change((now) => ({ ...now, stationCode: value }))}
         help="几台机器共用一个机关名称时，用来区分文号。"
       />
-      <SettingField label="地址" value={agency.address} onChange={setAgency('address')} wide />
-      <SettingField label="邮政编码" value={agency.postcode} onChange={setAgency('postcode')} />
-      <SettingField label="联系人" value={agency.contact} onChange={setAgency('contact')} />
-      <SettingField label="联系电话" value={agency.phone} onChange={setAgency('phone')} kind="tel" />
+      <SettingField
+        label="地址"
+        value={agency.address}
+        onChange={setAgency('address')}
+        wide
+        tells="contact"
+      />
+      <SettingField
+        label="邮政编码"
+        value={agency.postcode}
+        onChange={setAgency('postcode')}
+        tells="contact"
+      />
+      <SettingField label="联系人" value={agency.contact} onChange={setAgency('contact')} tells="contact" />
+      <SettingField
+        label="联系电话"
+        value={agency.phone}
+        onChange={setAgency('phone')}
+        kind="tel"
+        tells="contact"
+      />
     </div>
   );
 }
@@ -58,6 +82,7 @@ export function RemedyFields({ draft, change }: SectionProps) {
         label="行政复议机关"
         value={remedy.reconsiderationOrgan}
         onChange={setRemedy('reconsiderationOrgan')}
+        tells="reconsideration"
       />
       <SettingField
         label="为什么是它"
@@ -70,6 +95,7 @@ export function RemedyFields({ draft, change }: SectionProps) {
         value={remedy.court}
         onChange={setRemedy('court')}
         help="写到“人民法院”之前。"
+        tells="court"
       />
     </div>
   );
@@ -82,10 +108,10 @@ export function PayeeFields({ draft, change }: SectionProps) {
     change((now) => ({ ...now, payee: { ...now.payee, [key]: value } }));
   return (
     <div className="form-grid">
-      <SettingField label="代收银行" value={payee.bank} onChange={setPayee('bank')} />
+      <SettingField label="代收银行" value={payee.bank} onChange={setPayee('bank')} tells="payee" />
       <SettingField label="银行地址" value={payee.bankAddress} onChange={setPayee('bankAddress')} />
       <SettingField label="户名" value={payee.accountName} onChange={setPayee('accountName')} />
-      <SettingField label="账号" value={payee.account} onChange={setPayee('account')} />
+      <SettingField label="账号" value={payee.account} onChange={setPayee('account')} tells="payee" />
       <SettingField
         label="缴款网址"
         value={payee.paymentAddress ?? ''}

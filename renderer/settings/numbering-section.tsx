@@ -26,6 +26,7 @@ export function NumberingSection({ draft, change }: SectionProps) {
         <SettingField
           label="格式"
           wide
+          tells="numbering"
           value={numbering.pattern}
           onChange={(pattern) => set({ pattern })}
           help="{code} 文书代字，{year} 年份，{serial} 顺序号，{station} 本机代号。"

@@ -60,6 +60,7 @@ export function PeopleSection({ draft, change }: SectionProps) {
       <div className="panel-actions">
         <Button
           icon="plus"
+          tells="officers head reviewer"
           onClick={() =>
             change((now) => ({
               ...now,
@@ -97,6 +98,7 @@ type PersonCardProps = {
 
 function PersonCard({ person, onChange, onRemove }: PersonCardProps) {
   const expired = person.validUntil !== undefined && person.validUntil < today();
+  const serves = person.roles.includes('officer');
   const day = (key: 'validFrom' | 'validUntil') => (value: string) =>
     onChange({ [key]: value === '' ? undefined : value });
   return (
@@ -108,10 +110,16 @@ function PersonCard({ person, onChange, onRemove }: PersonCardProps) {
         </Button>
       </div>
       <div className="form-grid">
-        <SettingField label="姓名" value={person.name} onChange={(name) => onChange({ name })} />
+        <SettingField
+          label="姓名"
+          value={person.name}
+          onChange={(name) => onChange({ name })}
+          tells={serves ? 'officers' : undefined}
+        />
         <SettingField label="单位及职务" value={person.post ?? ''} onChange={(post) => onChange({ post })} />
         <SettingField
           label="执法证号"
+          tells={serves ? 'officers' : undefined}
           value={person.certificateNumber}
           onChange={(certificateNumber) => onChange({ certificateNumber })}
         />
@@ -127,6 +135,7 @@ function PersonCard({ person, onChange, onRemove }: PersonCardProps) {
           value={person.validUntil ?? ''}
           onChange={day('validUntil')}
           problem={expired ? '执法证已到期。' : null}
+          tells={serves && expired ? 'certificates' : undefined}
         />
         <CheckGroup
           label="可以担任"

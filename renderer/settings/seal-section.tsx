@@ -94,7 +94,7 @@ export function SealSection({ draft, change }: SectionProps) {
       <SealPicture seal={draft.seal} onChange={(seal) => change((now) => ({ ...now, seal }))} />
       <h2>签名证书</h2>
       <div className="panel-actions">
-        <Button icon="import" onClick={() => void importFile()}>
+        <Button icon="import" tells="identity" onClick={() => void importFile()}>
           导入证书文件（.p12、.pfx、.pem）
         </Button>
         <Button icon="lock" onClick={() => void lookAtToken()}>
@@ -234,7 +234,7 @@ function SealPicture({ seal, onChange }: SealPictureProps) {
           onChange={(event) => take(event.target.files?.[0])}
         />
         <div className="panel-actions">
-          <Button icon="import" onClick={() => input.current?.click()}>
+          <Button icon="import" tells="seal" onClick={() => input.current?.click()}>
             {seal ? '换一个' : '导入印章图'}
           </Button>
           {seal && (

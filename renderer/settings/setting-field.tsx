@@ -9,6 +9,8 @@ type SettingFieldProps = {
   readonly problem?: string | null;
   readonly kind?: 'text' | 'date' | 'tel';
   readonly wide?: boolean;
+  /** Keys of what the station can lack that is entered here. */
+  readonly tells?: string | undefined;
 };
 
 /** One setting: a label over a line of text. */
@@ -20,9 +22,10 @@ export function SettingField({
   problem,
   kind = 'text',
   wide = false,
+  tells,
 }: SettingFieldProps) {
   return (
-    <Field label={label} help={help ?? null} problem={problem ?? null} wide={wide}>
+    <Field label={label} help={help ?? null} problem={problem ?? null} wide={wide} tells={tells}>
       {(ids) => <TextInput {...ids} kind={kind} value={value} onCommit={onChange} />}
     </Field>
   );

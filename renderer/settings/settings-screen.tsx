@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { MissingKey } from '../../contract/commands/setup.ts';
 import { AuditSection } from '../keeping/audit-section.tsx';
 import { BackupSection } from '../keeping/backup-section.tsx';
 import { AccountsSection } from '../people/accounts-section.tsx';
 import { MissingHere } from '../setup/missing-here.tsx';
+import { useMissingField } from '../setup/use-missing-field.ts';
 import { useApp } from '../state/app-context.ts';
 import type { SettingsTab } from '../state/route.ts';
 import { useStore } from '../state/store.ts';
@@ -31,13 +33,21 @@ const own: ReadonlySet<SettingsTab> = new Set([
   'seal',
 ]);
 
+type SettingsScreenProps = {
+  readonly tab?: SettingsTab;
+  /** What the station lacks: its field takes the focus. */
+  readonly about?: MissingKey;
+};
+
 /** Who we are: entered once, used by every document. Saves itself. */
-export function SettingsScreen({ tab: first = 'agency' }: { readonly tab?: SettingsTab }) {
+export function SettingsScreen({ tab: first = 'agency', about }: SettingsScreenProps) {
   const app = useApp();
   const station = useStore(app.station);
   const may = useMay('station/save');
   const [tab, setTab] = useState<SettingsTab>(first);
   const { draft, change, saved } = useStationDraft();
+  const fields = useRef<HTMLDivElement>(null);
+  useMissingField(fields, about, draft !== null);
   useEffect(() => {
     document.title = '本站设置 — 案卷';
   }, []);
@@ -76,7 +86,7 @@ export function SettingsScreen({ tab: first = 'agency' }: { readonly tab?: Setti
           { key: 'doctor', label: '诊断' },
         ]}
       >
-        <div className="settings">
+        <div className="settings" ref={fields}>
           <MissingHere tab={tab} />
           {tab === 'accounts' && <AccountsSection />}
           {tab === 'forms' && <FormsSection />}

@@ -15,6 +15,11 @@ const kinds: readonly { readonly value: Threshold['kind']; readonly title: strin
   { value: 'discussion', title: '集体讨论（行政处罚法第五十七条）' },
 ];
 
+/** The first kind that has no standard yet: what a new one is most likely for. */
+function kindWithout(thresholds: readonly Threshold[]): Threshold['kind'] {
+  return kinds.find(({ value }) => !thresholds.some(({ kind }) => kind === value))?.value ?? 'hearing';
+}
+
 type SectionProps = { readonly draft: StationDraft; readonly change: ChangeStation };
 
 /** Amounts that a province or a bureau sets; without their source they do not count. */
@@ -71,6 +76,7 @@ export function ThresholdsSection({ draft, change }: SectionProps) {
             />
             <SettingField
               label="出处（规定名称和文号）"
+              tells={threshold.kind}
               wide
               value={threshold.source}
               onChange={(source) => set(index, { source })}
@@ -89,12 +95,19 @@ export function ThresholdsSection({ draft, change }: SectionProps) {
       ))}
       <Button
         icon="plus"
+        tells="hearing review discussion"
         onClick={() =>
           change((now) => ({
             ...now,
             thresholds: [
               ...now.thresholds,
-              { kind: 'hearing', person: null, organization: null, source: '', since: today() },
+              {
+                kind: kindWithout(now.thresholds),
+                person: null,
+                organization: null,
+                source: '',
+                since: today(),
+              },
             ],
           }))
         }

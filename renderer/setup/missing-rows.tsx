@@ -25,7 +25,7 @@ export function MissingRows({ missing }: { readonly missing: readonly MissingSet
               <Button
                 small
                 title={`去填写：${one.what}`}
-                onClick={() => app.router.go({ page: 'settings', tab: step.tab })}
+                onClick={() => app.router.go({ page: 'settings', tab: step.tab, about: one.key })}
               >
                 去填写
               </Button>

@@ -1,4 +1,4 @@
-import type { MissingSetting } from '../../contract/commands/setup.ts';
+import type { MissingKey, MissingSetting } from '../../contract/commands/setup.ts';
 import type { SetupStep } from '../state/route.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -7,7 +7,7 @@ import { stepOf } from './setup-steps.ts';
 
 type SetupEndProps = {
   readonly missing: readonly MissingSetting[];
-  readonly onStep: (step: SetupStep) => void;
+  readonly onStep: (step: SetupStep, about: MissingKey) => void;
 };
 
 /** What is left to do, each with the way back to its step; or that all is told. */
@@ -35,7 +35,7 @@ export function SetupEnd({ missing, onStep }: SetupEndProps) {
                 <p className="faint">{affectedForms(one)}</p>
               </div>
               {step && (
-                <Button small title={`去填写：${one.what}`} onClick={() => onStep(step.key)}>
+                <Button small title={`去填写：${one.what}`} onClick={() => onStep(step.key, one.key)}>
                   去填写
                 </Button>
               )}

@@ -1,5 +1,6 @@
 import './setup.css';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { MissingKey } from '../../contract/commands/setup.ts';
 import { SafetyBar } from '../keeping/safety-bar.tsx';
 import { useStationDraft } from '../settings/use-station-draft.ts';
 import { useApp } from '../state/app-context.ts';
@@ -12,6 +13,7 @@ import { setupSteps } from './setup-steps.ts';
 import { StepFields } from './step-fields.tsx';
 import { StepList } from './step-list.tsx';
 import { useMissing } from './use-missing.ts';
+import { useMissingField } from './use-missing-field.ts';
 
 const order: readonly SetupStep[] = [...setupSteps.map(({ key }) => key), 'end'];
 
@@ -55,13 +57,17 @@ function Setup({ step, onStep, onLeave }: SetupProps) {
   const title = info?.title ?? (missing.length > 0 ? '还有几项没填' : '设置好了');
   const here = missing.filter(({ key }) => info?.tells.includes(key));
   const heading = useRef<HTMLHeadingElement>(null);
+  const paper = useRef<HTMLElement>(null);
+  const [about, setAbout] = useState<MissingKey | undefined>(undefined);
   useEffect(() => {
     document.title = `初次设置：${title} — 案卷`;
     heading.current?.focus();
   }, [title]);
-  const go = (to: SetupStep | undefined) => {
+  useMissingField(paper, about, draft !== null);
+  const go = (to: SetupStep | undefined, lacks?: MissingKey) => {
     // What is being typed is handed over before its field goes.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    setAbout(lacks);
     if (to !== undefined) onStep(to);
   };
   useShortcuts({
@@ -74,8 +80,14 @@ function Setup({ step, onStep, onLeave }: SetupProps) {
       <main className="setup-stage">
         <SafetyBar />
         <div className="setup-body">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-          <section className="setup-paper settings" aria-labelledby="setup-title" tabIndex={0} key={step}>
+          <section
+            className="setup-paper settings"
+            aria-labelledby="setup-title"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+            tabIndex={0}
+            key={step}
+            ref={paper}
+          >
             <header className="setup-head">
               <p className="faint">{info ? `第 ${at + 1} 步，共 ${setupSteps.length} 步` : '各步都走过了'}</p>
               <h1 id="setup-title" ref={heading} tabIndex={-1}>

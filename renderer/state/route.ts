@@ -1,3 +1,4 @@
+import type { MissingKey } from '../../contract/commands/setup.ts';
 import type { ChosenFile } from '../../contract/shell-commands.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -46,7 +47,8 @@ export type Route =
   | { readonly page: 'forms' }
   | { readonly page: 'verify' }
   | { readonly page: 'import'; readonly file: ChosenFile | null }
-  | { readonly page: 'settings'; readonly tab?: SettingsTab }
+  /** `about`: what the station lacks; its field is gone to. */
+  | { readonly page: 'settings'; readonly tab?: SettingsTab; readonly about?: MissingKey }
   /** Setting up the station, where it was left unless a step is named. */
   | { readonly page: 'setup'; readonly step?: SetupStep }
   /** The guide: 'page' or 'page#anchor'. */

@@ -17,6 +17,8 @@ type ButtonProps = {
   readonly expanded?: boolean;
   readonly small?: boolean;
   readonly title?: string;
+  /** Keys of what the station can lack that is entered through it. */
+  readonly tells?: string;
   readonly ref?: Ref<HTMLButtonElement>;
 };
 
@@ -31,6 +33,7 @@ export function Button(props: ButtonProps) {
       className={`button button-${tone}${iconOnly ? ' button-icon' : ''}${small ? ' button-small' : ''}`}
       onClick={onClick}
       disabled={props.disabled}
+      data-tells={props.tells}
       aria-label={name}
       aria-keyshortcuts={keys?.replaceAll('Ctrl', 'Control')}
       aria-pressed={props.pressed}

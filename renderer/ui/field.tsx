@@ -6,6 +6,8 @@ type FieldProps = {
   readonly problem?: string | null;
   readonly required?: boolean;
   readonly wide?: boolean;
+  /** Keys of what the station can lack that is entered here. */
+  readonly tells?: string | undefined;
   readonly children: (ids: FieldIds) => ReactNode;
 };
 
@@ -17,11 +19,11 @@ export type FieldIds = {
 };
 
 /** A label over its control, with help and what is wrong below. */
-export function Field({ label, help, problem, required, wide, children }: FieldProps) {
+export function Field({ label, help, problem, required, wide, tells, children }: FieldProps) {
   const id = useId();
   const note = problem ?? help;
   return (
-    <div className={`field${wide ? ' field-wide' : ''}${problem ? ' field-bad' : ''}`}>
+    <div className={`field${wide ? ' field-wide' : ''}${problem ? ' field-bad' : ''}`} data-tells={tells}>
       <label htmlFor={id}>
         {label}
         {required && (
