@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import * as pkijs from 'pkijs';
+import { parsedCertificate } from './parsed-certificate.ts';
 import { sm2KeyOf } from './sm2.ts';
 import { isOfSm2, sm2ChainHolds } from './sm2-chain.ts';
 
@@ -45,7 +46,7 @@ const recent = new Map<string, Certificate>();
 const recentLimit = 64;
 
 function parseCertificate(der: Uint8Array): Certificate {
-  const parsed = pkijs.Certificate.fromBER(Uint8Array.from(der));
+  const parsed = parsedCertificate(der);
   const x509 = new X509Certificate(der);
   return {
     der,
@@ -82,12 +83,10 @@ export async function chainsTo(
   at: Date,
 ): Promise<boolean> {
   if (isOfSm2(leaf)) return sm2ChainHolds(leaf, others, trusted, at);
-  const anchors = trusted.map((der) => pkijs.Certificate.fromBER(Uint8Array.from(der)));
+  const anchors = trusted.map(parsedCertificate);
   if (anchors.length === 0) return false;
   // The engine takes the last certificate for the one to judge.
-  const certs = [...others.filter((der) => !sameBytes(der, leaf)), leaf].map((der) =>
-    pkijs.Certificate.fromBER(Uint8Array.from(der)),
-  );
+  const certs = [...others.filter((der) => !sameBytes(der, leaf)), leaf].map(parsedCertificate);
   const chain = new pkijs.CertificateChainValidationEngine({
     trustedCerts: anchors,
     certs,

@@ -1,5 +1,6 @@
 import { verify, X509Certificate } from 'node:crypto';
 import * as pkijs from 'pkijs';
+import { parsedCertificate } from './parsed-certificate.ts';
 import { sm2Ids, sm2KeyOf, sm2Value, verifySm2 } from './sm2.ts';
 
 /**
@@ -37,7 +38,7 @@ const hashesOfSignatures: Readonly<Record<string, string>> = {
 
 /** Whether a certificate holds an SM2 key or is signed with one. */
 export function isOfSm2(der: Uint8Array): boolean {
-  const certificate = pkijs.Certificate.fromBER(Uint8Array.from(der));
+  const certificate = parsedCertificate(der);
   return keyOf(certificate) !== null || signatureIdOf(certificate) === sm2Ids.signature;
 }
 
@@ -66,7 +67,7 @@ export function sm2ChainHolds(
 type Link = { readonly der: Uint8Array; readonly parsed: pkijs.Certificate };
 
 function readLink(der: Uint8Array): Link {
-  return { der, parsed: pkijs.Certificate.fromBER(Uint8Array.from(der)) };
+  return { der, parsed: parsedCertificate(der) };
 }
 
 function nameOf(der: Uint8Array): string {

@@ -1,5 +1,6 @@
 import * as pkijs from 'pkijs';
 import type { Certificate } from '../certificate.ts';
+import { parsedCertificate } from '../parsed-certificate.ts';
 
 /** What judging revocation needs of a certificate beyond its names and days. */
 export type CertificateFacts = {
@@ -29,7 +30,7 @@ const known = new WeakMap<Certificate, CertificateFacts>();
 export function factsOf(certificate: Certificate): CertificateFacts {
   const found = known.get(certificate);
   if (found) return found;
-  const parsed = pkijs.Certificate.fromBER(Uint8Array.from(certificate.der));
+  const parsed = parsedCertificate(certificate.der);
   const extension = (id: string) => parsed.extensions?.find(({ extnID }) => extnID === id);
   const keyUsage = extension(oid.keyUsage)?.extnValue.valueBlock.valueHexView;
   const usage = extension(oid.extendedKeyUsage)?.parsedValue;
