@@ -128,6 +128,10 @@ test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async 
   await look('publication');
   await button('案件').click();
   await page.getByText('吴强').first().click();
+  await page.getByRole('tab', { name: '全过程记录' }).click();
+  await page.locator('.record-stage').first().waitFor();
+  await look('case-record');
+  await page.getByRole('tab', { name: '办案进程' }).click();
   await page
     .locator('main')
     .getByRole('button', { name: /行政处罚决定书.*吴强/ })

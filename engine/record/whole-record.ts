@@ -14,6 +14,9 @@ import { basisText } from './basis-text.ts';
 import { type RecordStageData, recordStages } from './record-table.ts';
 import { recordedActivities } from './recorded-activities.ts';
 
+/** After every day. */
+const LAST = '9999';
+
 /** The whole record of a case: under each stage its texts and recordings, and what is missing (行政处罚法第四十七条). */
 export function wholeRecord(view: CaseView, library: FormLibrary): WholeRecord {
   return { stages: recordStages.map((stage) => stageRecord(view, library, stage)) };
@@ -34,7 +37,7 @@ function stageRecord(view: CaseView, library: FormLibrary, stage: RecordStageDat
     ...documentTexts(view, library, stage),
     ...actTexts(view, stage),
     ...evidence.filter((one) => !isSeenOrHeard(one)).map(evidenceText),
-  ];
+  ].toSorted((a, b) => (a.on ?? LAST).localeCompare(b.on ?? LAST));
   return {
     id: stage.id,
     title: stage.title,

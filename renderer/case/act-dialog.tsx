@@ -19,11 +19,13 @@ type ActDialogProps = {
   readonly document?: string;
   /** What is known already. */
   readonly known?: Answers;
+  /** What goes into the act besides what is asked. */
+  readonly more?: Readonly<Record<string, unknown>>;
   readonly onClose: () => void;
 };
 
 /** Records what happened: an approval, a signature or its refusal, service, statement, payment, note. */
-export function ActDialog({ kind: first = 'signature', document, known, onClose }: ActDialogProps) {
+export function ActDialog({ kind: first = 'signature', document, known, more, onClose }: ActDialogProps) {
   const app = useApp();
   const { store } = useCase();
   const [kind, setKind] = useState<RecordedKind>(first);
@@ -43,7 +45,7 @@ export function ActDialog({ kind: first = 'signature', document, known, onClose 
   const record = async () => {
     const answer = await ask(app, 'acts/record', {
       caseId: store.caseId,
-      act: { kind, ...actData(fields, answers) },
+      act: { kind, ...actData(fields, answers), ...more },
     });
     if (!answer) return;
     store.taken(answer.overview);

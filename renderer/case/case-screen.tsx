@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ChosenFile } from '../../contract/shell-commands.ts';
+import { RecordTab } from '../record/record-tab.tsx';
 import { ask, told, useApp } from '../state/app-context.ts';
 import type { CaseTab } from '../state/route.ts';
 import { useMay } from '../state/use-may.ts';
@@ -22,7 +23,7 @@ import { WordImportDialog } from './word-import-dialog.tsx';
 
 type CaseScreenProps = { readonly caseId: string; readonly tab: CaseTab; readonly pointer?: string };
 
-const tabKeys: readonly CaseTab[] = ['way', 'facts', 'acts', 'findings'];
+const tabKeys: readonly CaseTab[] = ['way', 'facts', 'acts', 'findings', 'record'];
 
 /** Older formats can be chosen too: the program then says how to convert them. */
 const oldDocument = {
@@ -161,12 +162,14 @@ export function CaseScreen({ caseId, tab, pointer }: CaseScreenProps) {
             { key: 'facts', label: '案件事实', keys: 'Ctrl+2' },
             { key: 'acts', label: '经过', count: overview.acts.length, keys: 'Ctrl+3' },
             { key: 'findings', label: '问题', count: overview.findings.length, keys: 'Ctrl+4' },
+            { key: 'record', label: '全过程记录', keys: 'Ctrl+5' },
           ]}
         >
           {tab === 'way' && <WayTab />}
           {tab === 'facts' && <FactsForm {...(pointer === undefined ? {} : { pointer })} />}
           {tab === 'acts' && <ActsTab />}
           {tab === 'findings' && <CaseFindings />}
+          {tab === 'record' && <RecordTab />}
         </Tabs>
         {destroying && <DisposalDialog caseId={caseId} onClose={() => setDestroying(false)} />}
         {oldFile && <WordImportDialog file={oldFile} onClose={() => setOldFile(null)} />}

@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { SelectInput } from '../ui/select-input.tsx';
 import { MajorKindsField } from './major-kinds-field.tsx';
+import { RecordingsField } from './recordings-field.tsx';
 import { SettingField } from './setting-field.tsx';
 import type { ChangeStation, StationDraft } from './station-draft.ts';
 
@@ -115,6 +116,7 @@ export function ThresholdsSection({ draft, change }: SectionProps) {
         添加标准
       </Button>
       <MajorKindsField draft={draft} change={change} />
+      <RecordingsField draft={draft} change={change} />
     </>
   );
 }

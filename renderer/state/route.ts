@@ -2,7 +2,7 @@ import type { MissingKey } from '../../contract/commands/setup.ts';
 import type { ChosenFile } from '../../contract/shell-commands.ts';
 import { createStore, type Store } from './store.ts';
 
-export type CaseTab = 'way' | 'facts' | 'acts' | 'findings';
+export type CaseTab = 'way' | 'facts' | 'acts' | 'findings' | 'record';
 
 export type SettingsTab =
   | 'agency'
