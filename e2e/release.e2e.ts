@@ -6,18 +6,33 @@ import { promisify } from 'node:util';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { chromium, expect, test } from '@playwright/test';
 import { freshFolder } from './support/application.ts';
-import { packagedExecutable, rootSwitches } from './support/packaged.ts';
+import { runAlone, WindowAlone, whyNoNamespace } from './support/no-network.ts';
+import { checkout, packagedExecutable, rootSwitches } from './support/packaged.ts';
 
 const [on, off] = [FuseState.ENABLE, FuseState.DISABLE];
 
-test('every fuse of the release build is set as the shell needs it', async () => {
+/** Left as Electron sets it, where there is one. */
+const ofLaterElectrons: Readonly<Record<string, FuseState>> = { [FuseV1Options.WasmTrapHandlers]: on };
+
+/** The integrity of the archive is checked only where the platform can. */
+const asReleased: Readonly<Record<string, FuseState>> = {
+  [FuseV1Options.RunAsNode]: off,
+  [FuseV1Options.EnableCookieEncryption]: off,
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: off,
+  [FuseV1Options.EnableNodeCliInspectArguments]: off,
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: process.platform === 'linux' ? off : on,
+  [FuseV1Options.OnlyLoadAppFromAsar]: on,
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: off,
+  [FuseV1Options.GrantFileProtocolExtraPrivileges]: off,
+};
+
+test('every fuse of the release build is set as the shell needs it, and none is there that is not named', async () => {
   const wire = await getCurrentFuseWire(packagedExecutable('release'));
-  expect(wire[FuseV1Options.RunAsNode]).toBe(off);
-  expect(wire[FuseV1Options.EnableNodeOptionsEnvironmentVariable]).toBe(off);
-  expect(wire[FuseV1Options.EnableNodeCliInspectArguments]).toBe(off);
-  expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(on);
-  expect(wire[FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]).toBe(off);
-  expect(wire[FuseV1Options.GrantFileProtocolExtraPrivileges]).toBe(off);
+  const fuses = Object.entries(wire).filter(([name]) => /^\d+$/.test(name));
+  expect({ ...ofLaterElectrons, ...Object.fromEntries(fuses) }).toEqual({
+    ...ofLaterElectrons,
+    ...asReleased,
+  });
 });
 
 test('the tested build is the release build but for one fuse', async () => {
@@ -87,4 +102,66 @@ test('the release executable is no Node and takes no inspector', async () => {
   expect(asNode.stdout).toContain('Usage: anjuan');
   const inspected = await run(packagedExecutable('release'), [...rootSwitches, '--inspect=0', '--help']);
   expect(inspected.stderr).not.toContain('Debugger listening');
+});
+
+test.describe('without a network', () => {
+  const why = whyNoNamespace();
+  test.skip(why !== null, why ?? '');
+
+  test('the kernel counts an attempt to reach a network where there is none', async () => {
+    const reach = `require('node:net').connect(443, '192.0.2.1').on('error', () => undefined)`;
+    expect((await runAlone(process.execPath, ['-e', reach])).attempts).toBeGreaterThan(0);
+    expect((await runAlone(process.execPath, ['-e', '0'])).attempts).toBe(0);
+  });
+
+  test('the release works with the sample case in its window, and asks nothing of a network', async () => {
+    const folder = freshFolder();
+    const window = new WindowAlone(packagedExecutable('release'), [
+      ...rootSwitches,
+      '--disable-gpu',
+      `--user-data-dir=${folder}`,
+    ]);
+    const click = (selector: string, words: string) =>
+      window.evaluate(`(() => {
+        const found = [...document.querySelectorAll('${selector}')].find((one) => one.textContent.includes('${words}'));
+        found?.click();
+        return found !== undefined;
+      })()`);
+    try {
+      await expect.poll(() => window.join('/index.html')).toBe(true);
+      await expect.poll(() => click('button', '从示例站开始')).toBe(true);
+      await expect.poll(() => click('[role=tab]', '办案进程')).toBe(true);
+      await expect.poll(() => click('main button', '行政处罚决定书')).toBe(true);
+      await expect
+        .poll(() => window.evaluate(`document.querySelector('.paper-sheet')?.textContent.length > 100`))
+        .toBe(true);
+      expect(window.attempts()).toBe(0);
+      expect(existsSync(join(folder, 'network-attempts.log'))).toBe(false);
+    } finally {
+      await window.end();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    }
+  });
+
+  test('the release exports the whole sample case, signed, and asks nothing of a network', async () => {
+    const folder = freshFolder();
+    const example = join(checkout, 'examples', 'ride-hailing-person.json');
+    const { documents } = JSON.parse(readFileSync(example, 'utf8')) as { documents: readonly unknown[] };
+    try {
+      const { attempts } = await runAlone(packagedExecutable('release'), [
+        ...rootSwitches,
+        'produce',
+        example,
+        '--out',
+        folder,
+        '--trial',
+      ]);
+      const made = readdirSync(folder, { recursive: true }).map(String);
+      for (const kind of ['.pdf', '.docx'])
+        expect(made.filter((name) => name.endsWith(kind))).toHaveLength(documents.length);
+      expect(attempts).toBe(0);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });
