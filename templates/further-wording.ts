@@ -184,7 +184,8 @@ export const furtherWording: Readonly<Record<string, FormWording>> = {
       申请人负责人：＿
       联系人：＿联系电话：＿
       被申请人：＿
-      身份证件号：＿联系电话：＿
+      身份证件号：＿
+      联系电话：＿
       住址：＿
       请求事项：强制执行＿行政决定。
       申请执行的标的：＿

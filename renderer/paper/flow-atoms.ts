@@ -16,7 +16,7 @@ export type Atom = {
 /**
  * The blocks as one stream of atoms. Two lines stay together at the start and at the end of a paragraph; titles,
  * labels and head rows stay with what follows; a seal with the last lines before it; rows under one spanning cell
- * together, unless they are higher than `pageHeight`.
+ * together, unless they are higher than `pageHeight`; a table's low last row with the one before it.
  */
 export function flowAtoms(blocks: readonly MeasuredBlock[], pageHeight: number): Atom[] {
   const atoms = blocks.flatMap((block, index) => {
@@ -52,7 +52,10 @@ function tableAtoms(table: MeasuredTable, block: number, pageHeight: number): At
   }));
 }
 
-/** For each row whether a cell spans it and the next. */
+/** Share of a page below which a table's last row is not left alone on it. */
+const lonelyShare = 0.3;
+
+/** For each row whether it stands with the next: under one spanning cell, or as the last two of the table. */
 function rowTies(rows: readonly MeasuredRow[], pageHeight: number): boolean[] {
   const ties = rows.map(() => false);
   for (const [index, row] of rows.entries()) {
@@ -61,6 +64,8 @@ function rowTies(rows: readonly MeasuredRow[], pageHeight: number): boolean[] {
     if (spanned.reduce((sum, one) => sum + one.height, 0) > pageHeight) continue;
     for (let offset = 0; offset < spanned.length - 1; offset += 1) ties[index + offset] = true;
   }
+  const last = rows.at(-1);
+  if (rows.length > 1 && last && last.height < pageHeight * lonelyShare) ties[rows.length - 2] = true;
   return ties;
 }
 

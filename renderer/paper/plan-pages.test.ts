@@ -160,6 +160,26 @@ describe('tables', () => {
     expect(heightOf(8)).toEqual([2, null]);
   });
 
+  test('a low last row is not left alone: the row before it comes along, or its last lines where it is high', () => {
+    const rows = Array.from({ length: 9 }, () => row([text(1)]));
+    const low = planPages([{ kind: 'table', rows }], 100).pages.map(([piece]) =>
+      piece?.kind === 'table' ? piece.rows.map((one) => one.row) : [],
+    );
+    expect(low).toEqual([
+      [0, 1, 2, 3, 4, 5, 6],
+      [7, 8],
+    ]);
+    const high = planPages([{ kind: 'table', rows: [row([text(9)]), row([text(1)])] }], 100);
+    const last = high.pages[1]?.[0];
+    expect(high.pages.length).toBe(2);
+    expect(last?.kind === 'table' ? last.rows.map((one) => [one.row, one.slice?.parts ?? null]) : []).toEqual(
+      [
+        [0, [[{ from: 7, to: 9 }]]],
+        [1, null],
+      ],
+    );
+  });
+
   test('rows under one spanning cell stay together', () => {
     const spanning = {
       ...row([text(1)]),

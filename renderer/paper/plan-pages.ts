@@ -122,9 +122,8 @@ class PagePlanner {
     const lead = items.slice(0, -1).reduce((sum, item) => sum + item.height, 0);
     const available = this.room - lead - this.rowsHeight(first.block, this.headsBefore(first));
     const before = last.rest ?? wholeRow(row);
-    // On a page of its own, a row that ends there leaves its last lines to what is tied to it.
-    const parted = this.page.length === 0 && after.length > 0;
-    const most = parted ? restHeight(row, before) - 2 * tallestLine(row) : Number.POSITIVE_INFINITY;
+    // A row that ends here leaves its last lines to what is tied to it.
+    const most = after.length > 0 ? restHeight(row, before) - 2 * tallestLine(row) : Number.POSITIVE_INFINITY;
     const slice = sliceRow(row, before, Math.min(available, most), force);
     // A high row whose text would fit moves as a whole; only on a page of its own is its blank part cut.
     if (!slice.progress || (!force && (!slice.rest || !everyCellBegan(slice.first, before)))) {

@@ -13,6 +13,7 @@ import type { Watermark } from '../../../contract/print.ts';
 import { missingCase } from '../../values/missing-case.ts';
 import { codeHeader } from './docx-code.ts';
 import { footDistance, numbersBySide, pageFooters, startsUnnumbered } from './docx-foot.ts';
+import { emptyLine, fixedLine, lines } from './docx-line.ts';
 import { type Drawing, drawParagraph } from './docx-paragraph.ts';
 import type { FieldMarks } from './docx-runs.ts';
 import { type SealPicture, sealParagraphs } from './docx-seal.ts';
@@ -102,7 +103,9 @@ function drawBlock(block: ResolvedBlock, drawing: Drawing): FileChild[] {
     case 'seal':
       return drawSeal(block, drawing);
     case 'gap':
-      return Array.from({ length: block.lines }, () => new Paragraph({ children: [] }));
+      return Array.from({ length: block.lines }, () =>
+        emptyLine(drawing.letter ? lines.letter : lines.sheet),
+      );
     default:
       return missingCase(block);
   }
@@ -114,7 +117,11 @@ function drawTitle(block: TitleBlock): Paragraph[] {
       new Paragraph({
         alignment: AlignmentType.CENTER,
         keepNext: true,
-        spacing: { before: index === 0 ? 120 : 0, after: index === block.lines.length - 1 ? 240 : 60 },
+        spacing: {
+          before: index === 0 ? 120 : 0,
+          after: index === block.lines.length - 1 ? 240 : 0,
+          ...fixedLine(lines.title),
+        },
         // 2号 (22 pt).
         children: [new TextRun({ text: line, font: faces.title, size: halfPoints(22) })],
       }),
@@ -124,6 +131,7 @@ function drawTitle(block: TitleBlock): Paragraph[] {
 function drawSeal(block: SealBlock, drawing: Drawing): Paragraph[] {
   return sealParagraphs(block, {
     size: drawing.letter ? 16 : 12,
+    line: drawing.letter ? lines.letter : lines.sheet,
     seal: drawing.seal,
     marks: drawing.marks,
   });

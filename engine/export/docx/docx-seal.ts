@@ -9,6 +9,7 @@ import {
   VerticalPositionRelativeFrom,
 } from 'docx';
 import type { SealBlock } from '../../../contract/blocks.ts';
+import { fixedLine } from './docx-line.ts';
 import { docxRuns, type FieldMarks } from './docx-runs.ts';
 import { faces } from './docx-units.ts';
 
@@ -23,9 +24,16 @@ export function sealParagraphs(
   block: SealBlock,
   {
     size,
+    line,
     seal,
     marks,
-  }: { readonly size: number; readonly seal: SealPicture | null; readonly marks: FieldMarks | null },
+  }: {
+    readonly size: number;
+    /** Points of a line. */
+    readonly line: number;
+    readonly seal: SealPicture | null;
+    readonly marks: FieldMarks | null;
+  },
 ): Paragraph[] {
   const right = { right: Math.round(size * 20 * 2) };
   const style = { font: faces.body, size, marks };
@@ -35,13 +43,14 @@ export function sealParagraphs(
       alignment: AlignmentType.RIGHT,
       indent: right,
       keepNext: true,
-      spacing: { before: Math.round(size * 20 * 2) },
+      spacing: fixedLine(line),
       children: [...docxRuns(block.label, style), ...picture],
     }),
     new Paragraph({
       alignment: AlignmentType.RIGHT,
       indent: { right: Math.round(size * 20 * 4) },
       keepLines: true,
+      spacing: fixedLine(line),
       children: docxRuns(block.date, style),
     }),
   ];
