@@ -5,6 +5,7 @@ import { caseCommands } from './commands/cases.ts';
 import { compareCommands } from './commands/compare.ts';
 import { composeCommands } from './commands/compose.ts';
 import { deadlineCommands } from './commands/deadlines.ts';
+import { defectCommands } from './commands/defects.ts';
 import { discretionCommands } from './commands/discretion.ts';
 import { disposalCommands } from './commands/disposal.ts';
 import { doctorCommands } from './commands/doctor.ts';
@@ -53,6 +54,7 @@ export const commands = {
   ...composeCommands,
   ...historyCommands,
   ...reviewCommands,
+  ...defectCommands,
   ...readingCommands,
   ...requiredCommands,
   ...judgedCommands,

@@ -38,6 +38,7 @@ import { annotationHandlers } from './review/annotation-commands.ts';
 import { reviewHandlers } from './review/commands.ts';
 import { compareHandlers } from './review/compare-commands.ts';
 import { composeHandlers } from './review/compose-commands.ts';
+import { defectHandlers } from './review/defect-commands.ts';
 import { judgedHandlers } from './review/judged-commands.ts';
 import { readingHandlers } from './review/reading-commands.ts';
 import { requiredHandlers } from './review/required-commands.ts';
@@ -299,6 +300,7 @@ function openStation(
     composeHandlers(cases),
     historyHandlers(cases),
     reviewHandlers(cases),
+    defectHandlers(cases),
     blankHandlers({
       ...shared,
       store,

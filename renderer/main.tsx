@@ -17,6 +17,7 @@ import './case/discretion.css';
 import './document/document.css';
 import './document/word-review.css';
 import './history/history.css';
+import './review/review.css';
 import './publish/publication.css';
 import './settings/settings.css';
 import './people/people.css';

@@ -54,6 +54,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'caseFile/record',
       'review/open',
       'review/queue',
+      'review/defects',
       'review/compare',
       'review/read',
       'review/compose',

@@ -121,6 +121,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
 
   'review/open': 'all',
   'review/queue': 'all',
+  'review/defects': 'all',
   'review/compare': 'all',
   'review/read': 'all',
   'history/list': 'all',

@@ -11,11 +11,14 @@ import type { LoadedForm } from '../forms/form-library.ts';
 import { caseDeadlines, nextDeadline } from '../law/deadlines/case-deadlines.ts';
 import { submittedCaseIds } from '../store/case-rows.ts';
 import { keepRevision } from '../store/revisions.ts';
+import type { WritableStore } from '../store/store.ts';
+import { noteSubmission } from '../store/submissions.ts';
 import { dayNumber } from '../values/day.ts';
 import { answeredChecklist, loadChecklist } from './checklist.ts';
 import { mustReview } from './must-review.ts';
-import { requireSubmittable } from './require-submittable.ts';
 import { reviewRounds, reviewState } from './review-state.ts';
+import { ownFindings, submissionRefusal } from './submission-refusal.ts';
+import { submittedFindings } from './submitted-findings.ts';
 import { substanceHash } from './substance-hash.ts';
 
 type ReviewCommands = 'review/open' | 'review/queue' | 'review/submit' | 'review/answer' | 'review/conclude';
@@ -43,9 +46,25 @@ export function reviewHandlers(cases: OpenCases): Handlers<ReviewCommands> {
           act: '提交审核',
         });
       }
-      requireSubmittable(document, cases.findings(session));
+      const findings = cases.findings(session);
+      const refusal = submissionRefusal(document, findings);
       const round = reviewRounds(view, documentId).filter((act) => act.result === 'submitted').length + 1;
-      conclude(cases, session, document, { round, result: 'submitted', by, on });
+      const note = (store: WritableStore) =>
+        noteSubmission(store, {
+          caseId,
+          documentId,
+          round,
+          form: form.definition.id,
+          on,
+          refused: refusal !== null,
+          findings: submittedFindings(ownFindings(document, findings)),
+        });
+      if (refusal) {
+        // The case stays as it was; the station's usual defects are those that were refused, above all.
+        cases.context.store.transaction(note);
+        throw refusal;
+      }
+      conclude(cases, session, document, { round, result: 'submitted', by, on }, note);
       return { overview: cases.overview(session), review: open(caseId, documentId) };
     },
     'review/answer': ({ caseId, documentId, item, answer, note, by }) => {
@@ -127,6 +146,7 @@ function conclude(
   session: CaseSession,
   document: DocumentView,
   step: Omit<ReviewAct, 'id' | 'kind' | 'document' | 'judgedBy'>,
+  also?: (store: WritableStore) => void,
 ): void {
   const caseId = session.file.id;
   const act: ReviewAct = {
@@ -146,6 +166,7 @@ function conclude(
       detail: { round: step.round, result: step.result, substance: step.substanceHash ?? null },
     },
     (store) => {
+      also?.(store);
       const place = { caseId, documentId: document.id };
       keepRevision(store, place, { ...document.raw, content: document.content }, cases.at(), 'submitted');
     },

@@ -35,11 +35,22 @@ export function destroyCase(
   return hashes;
 }
 
+/** Tables whose rows are a case's own. */
+const ownTables = [
+  'documents',
+  'journal',
+  'revisions',
+  'officer_times',
+  'fined_acts',
+  'submitted_findings',
+  'submissions',
+] as const;
+
 /** Deletes a case's own rows and its attachments' entries; its numbers stay. */
 export function deleteCase(store: WritableStore, caseId: string, attachments: readonly string[]): void {
   const rank = store.first(sql.selectFrom('cases').select('rank').where('id', '=', caseId))?.rank;
   if (rank !== undefined) forgetWords(store, rank);
-  for (const table of ['documents', 'journal', 'revisions', 'officer_times', 'fined_acts'] as const) {
+  for (const table of ownTables) {
     store.run(sql.deleteFrom(table).where('case_id', '=', caseId));
   }
   store.run(sql.deleteFrom('cases').where('id', '=', caseId));

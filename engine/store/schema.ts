@@ -131,5 +131,24 @@ export type Schema = {
     fine: number;
     step: string;
   };
+  /** A document that went to legal review, or was refused to. */
+  submissions: {
+    case_id: string;
+    document_id: string;
+    round: number;
+    form: string;
+    submitted_on: string;
+    /** Attempts of this round that were refused. */
+    refusals: number;
+  };
+  /** What stood against it. `field`: pattern pointer, of a finding of the form's own schema; '' of a rule of law. */
+  submitted_findings: {
+    case_id: string;
+    document_id: string;
+    round: number;
+    rule: string;
+    field: string;
+    severity: 'block' | 'major' | 'minor';
+  };
   case_search: { rowid: number; grams: string };
 };

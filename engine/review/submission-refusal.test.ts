@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Finding, Severity } from '../../contract/finding.ts';
 import type { DocumentView } from '../cases/case-view.ts';
-import { requireSubmittable } from './require-submittable.ts';
+import { submissionRefusal } from './submission-refusal.ts';
 import { stationWithDraft } from './testing/station-with-draft.ts';
 
 function decision(reasons: readonly string[] = []): DocumentView {
@@ -28,7 +28,7 @@ it.each([
   ['a major one without a reason', [finding('major')], [], 'SUBMIT_REASON_NEEDED'],
   ['a major one whose reason is for another', [finding('major')], ['major/defense'], 'SUBMIT_REASON_NEEDED'],
 ])('%s stops the submission', (_what, findings, reasons, code) => {
-  expect(() => requireSubmittable(decision(reasons), findings)).toThrow(expect.objectContaining({ code }));
+  expect(submissionRefusal(decision(reasons), findings)).toMatchObject({ code });
 });
 
 it.each([
@@ -41,5 +41,5 @@ it.each([
     [],
   ],
 ])('%s does not', (_what, findings, reasons) => {
-  expect(() => requireSubmittable(decision(reasons), findings)).not.toThrow();
+  expect(submissionRefusal(decision(reasons), findings)).toBeNull();
 });
