@@ -51,7 +51,13 @@ export function packagerConfig({ flavour, electronVersion, electronDist, carried
       icon: 'electron/icons/png',
       target: ['dir'],
     },
-    win: { target: ['nsis', 'portable'], executableName: 'anjuan', icon: 'electron/icons/anjuan.ico' },
+    win: {
+      target: ['nsis', 'portable'],
+      executableName: 'anjuan',
+      icon: 'electron/icons/anjuan.ico',
+      // Beside the program a prompt would find the .exe first.
+      extraFiles: [{ from: 'electron/windows/anjuan.cmd', to: 'bin/anjuan.cmd' }],
+    },
     nsis: {
       oneClick: false,
       allowToChangeInstallationDirectory: true,

@@ -8,7 +8,7 @@ import { filesBelow, hashOfFiles, isStamped, root, stamp } from './cache.mjs';
 import { makeTarball, makeZip } from './make-archives.mjs';
 import { makeDeb } from './make-deb.mjs';
 import { runsCarriedBinary } from './native-module.mjs';
-import { note, seconds, step } from './say.mjs';
+import { note, Stop, seconds, step } from './say.mjs';
 
 const require = createRequire(import.meta.url);
 const megabytes = (bytes) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
@@ -55,9 +55,15 @@ export async function packageApp(runtime, { flavour, targets = ['dir'] }) {
   return folder;
 }
 
-/** Release packages for this machine. `--only dir,deb` limits them. Resolves to the exit code. */
+/**
+ * Release packages for this machine. `--only dir,deb` limits them; `--arch arm64` says which processor they must be for.
+ * Resolves to the exit code.
+ */
 export async function distribute(runtime, args) {
-  const only = args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? '').split(',') : null;
+  const after = (name) => (args.includes(name) ? (args[args.indexOf(name) + 1] ?? '') : null);
+  const only = after('--only')?.split(',') ?? null;
+  const arch = after('--arch') ?? process.arch;
+  if (arch !== process.arch) return notForHere(runtime, arch, only ?? ['dir', 'zip', 'tar.gz', 'deb']);
   const wanted = (name) => only === null || only.includes(name);
   const skipped = [];
   const installers = process.platform === 'win32' ? ['nsis', 'portable'].filter(wanted) : [];
@@ -75,7 +81,7 @@ export async function distribute(runtime, args) {
       ]);
     }
   }
-  skipped.push(['arm64', 'needs an arm64 Electron and an SQLite for it; run npm run dist on such a machine']);
+  if (process.arch !== 'arm64') skipped.push(['arm64', needsItsOwnMachine(runtime, 'arm64')]);
   if (runtime.version !== runtime.pinned) {
     note(
       `These carry Electron ${runtime.version}, because ${runtime.pinned} could not be downloaded here: for trial, not for release.`,
@@ -89,6 +95,18 @@ export async function distribute(runtime, args) {
   }
   for (const [name, why] of skipped) console.log(`skipped ${name}: ${why}`);
   return 0;
+}
+
+/** Why packages for another processor are not made here. */
+function needsItsOwnMachine({ pinned }, arch) {
+  return `needs Electron ${pinned} for ${process.platform}-${arch}, and SQLite and pkcs11js compiled for it; run npm run dist on such a machine`;
+}
+
+/** Says that nothing is made for another processor, format by format; the exit code is a failure, for there is nothing. */
+function notForHere(runtime, arch, formats) {
+  if (!['x64', 'arm64'].includes(arch)) throw new Stop(`--arch is x64 or arm64, not “${arch}”.`);
+  for (const name of formats) console.log(`skipped ${name} (${arch}): ${needsItsOwnMachine(runtime, arch)}`);
+  return 1;
 }
 
 /** The tar.gz and the zip; resolves to what was left out and why. */
