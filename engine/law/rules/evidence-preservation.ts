@@ -82,10 +82,18 @@ const samePreservation: Rule = {
       const pointer = one.text('/listNumber') === list.number ? '/preservedOn' : '/listNumber';
       const known = pointer === '/listNumber' ? list.number : list.text('/preservedFrom');
       if (one.text(pointer) === known) {
-        const names = new Set(rowsOf(list, '/items').map(({ name }) => name));
-        const strange = rowsOf(one, '/items').find(({ name }) => !names.has(name));
+        const kept = new Map(rowsOf(list, '/items').map(({ name, count }) => [name, count]));
+        const strange = rowsOf(one, '/items').find(
+          ({ name, count }) => !kept.has(name) || kept.get(name) !== count,
+        );
         return strange
-          ? [found(one, '/items', `解除的证据“${strange.name}”不在登记保存清单中。请核对。`)]
+          ? [
+              found(
+                one,
+                '/items',
+                `解除的证据“${strange.name}”不在登记保存清单中，或者数量与清单不同。请核对。`,
+              ),
+            ]
           : [];
       }
       return [
@@ -104,11 +112,11 @@ function releases(release: DocumentView, list: DocumentView): boolean {
 }
 
 function agrees(release: DocumentView, list: DocumentView): boolean {
-  const names = new Set(rowsOf(list, '/items').map(({ name }) => name));
+  const kept = new Map(rowsOf(list, '/items').map(({ name, count }) => [name, count]));
   return (
     release.text('/listNumber') === list.number &&
     release.text('/preservedOn') === list.text('/preservedFrom') &&
-    rowsOf(release, '/items').every(({ name }) => names.has(name))
+    rowsOf(release, '/items').every(({ name, count }) => kept.has(name) && kept.get(name) === count)
   );
 }
 

@@ -3,6 +3,7 @@ import { formatDay } from '../../values/chinese-date.ts';
 import { deadline } from '../calendar/deadline.ts';
 import { nationalCalendar } from '../calendar/national-calendar.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
+import { hearingAsNoticed, noticedBeforeAsked, reportOfHearing } from './hearing-papers.ts';
 import { found, penaltyLaw, place, REVISED_PENALTY_LAW, rowsOf, servedOn, withCalendar } from './support.ts';
 
 const act = { since: REVISED_PENALTY_LAW, judgedBy: 'act' } as const;
@@ -83,12 +84,26 @@ const outsideModerator: Rule = {
       const pointer =
         one.form === 'hearing-notice' || one.form === 'hearing-record' ? '/moderatorName' : '/moderator';
       const name = one.text(pointer);
-      if (name === '' || !investigators(view).has(name) || told.has(name)) return [];
+      if (name === '' || !investigators(view).has(name) || told.has(name)) return otherHearers(view, one);
       told.add(name);
       return [found(one, pointer, `听证主持人${name}是本案调查人员。应当由非本案调查人员主持。`)];
     });
   },
 };
+
+/** The Act names the moderator only; that assessors and clerk are no investigators either is asked for as good form. */
+function otherHearers(view: CaseView, one: DocumentView): readonly RuleFinding[] {
+  if (one.form !== 'hearing-record') return [];
+  return (['/assessorNames', '/recorderName'] as const).flatMap((pointer) => {
+    const own = one
+      .text(pointer)
+      .split(/[、，,\s]/)
+      .find((name) => investigators(view).has(name));
+    if (own === undefined) return [];
+    const message = `${own}是本案调查人员，又是听证的${pointer === '/assessorNames' ? '听证员' : '记录员'}。听证由非本案调查人员主持，请核对听证人员。`;
+    return [{ ...found(one, pointer, message), severity: 'minor' } as const];
+  });
+}
 
 function investigators(view: CaseView): ReadonlySet<string> {
   return new Set([
@@ -197,17 +212,19 @@ function mentions(one: DocumentView, words: RegExp): boolean {
 
 const asNoticed: Rule = {
   id: 'W-06',
-  title: '听证的时间、地点与通知的一致，缺席的终止听证',
+  title: '听证的时间、地点、主持人与通知的一致，听证报告与笔录一致，缺席的终止听证',
   basis: [penaltyLaw('第六十四条', '第（二）项'), penaltyLaw('第六十四条', '第（六）项')],
   severity: 'minor',
   ...act,
-  forms: records,
+  forms: [...notices, ...records, 'hearing-report'],
   check: (view, documents) =>
     documents.flatMap((one) => {
+      if (one.form === 'hearing-report') return reportOfHearing(view, one);
+      if (one.form === 'hearing-notice') return noticedBeforeAsked(view, one);
       const notice = view.last('hearing-notice');
       if (!notice) return [found(one, '', '案卷有听证笔录，没有《听证通知书》。听证前应当书面通知当事人。')];
       const [told, held] = [notice.text('/hearingAt').slice(0, 10), one.text('/startedAt').slice(0, 10)];
-      if (told === '' || held === '' || told === held) return [];
+      if (told === '' || held === '' || told === held) return hearingAsNoticed(notice, one);
       return [
         found(
           one,

@@ -9,6 +9,7 @@ import { contentRules } from './contents.ts';
 import { courtApplicationRules } from './court-application.ts';
 import { decisionRules } from './decision.ts';
 import { discretionRules } from './discretion.ts';
+import { discussionRecordRules } from './discussion-record.ts';
 import { enforcementRules } from './enforcement.ts';
 import { enforcementStatusRules } from './enforcement-status.ts';
 import { evidenceRules } from './evidence.ts';
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   ...hearingRules,
   ...agentRules,
   ...reviewRules,
+  ...discussionRecordRules,
   ...decisionRules,
   ...fineRules,
   ...discretionRules,

@@ -138,6 +138,15 @@ const statementReviewed: Rule = {
       if (!statement.reviewedOn || !statement.reviewOpinion) {
         return [found(one, '/defense', `${said}，案卷中没有复核记录。应当复核并写明是否采纳及理由。`)];
       }
+      if (statement.reviewedOn < statement.on) {
+        return [
+          found(
+            one,
+            '/defense',
+            `${said}，复核记录却是${formatDay(statement.reviewedOn)}，早于陈述、申辩。请核对两个日期。`,
+          ),
+        ];
+      }
       if (statement.reviewedOn > day) {
         return [
           found(
@@ -147,7 +156,9 @@ const statementReviewed: Rule = {
           ),
         ];
       }
-      const denied = deniedStatement(one.text('/defense'), formatDay(statement.on));
+      const denied =
+        deniedStatement(one.text('/defense'), formatDay(statement.on)) ??
+        otherAnswer(one.text('/defense'), statement.adopted);
       if (denied !== null) return [found(one, '/defense', `${said}，决定书却写“${denied}”。请核对。`)];
       return one.text('/defense') === ''
         ? [found(one, '/defense', `${said}，决定书没有写明陈述申辩及复核意见。`)]
@@ -161,6 +172,17 @@ function deniedStatement(text: string, day: string): string | null {
   if (none) return none[0];
   const told = /(\d{4}年\d{1,2}月\d{1,2}日)(?:提出|进行|向本机关)?[^，。；\d]{0,6}陈述/.exec(text);
   return told && told[1] !== day ? told[0] : null;
+}
+
+/** The decision's answer to a statement, where the review on record gave the other. */
+function otherAnswer(text: string, adopted: 'yes' | 'partly' | 'no' | undefined): string | null {
+  const refused = /不予采纳|不采纳|不予支持/.exec(text)?.[0];
+  const taken = /(?<!不)(?:予以|应予|全部|决定|给予)采纳/.exec(text)?.[0];
+  if (adopted === 'no' && taken !== undefined && refused === undefined)
+    return `${taken}”，而复核记录是“不采纳`;
+  if (adopted === 'yes' && refused !== undefined && taken === undefined)
+    return `${refused}”，而复核记录是“采纳`;
+  return null;
 }
 
 /** Last day on which a hearing could be asked for: five working days after the notice came (64第一项, 85). */
@@ -323,6 +345,10 @@ const requestInTime: Rule = {
       const served = servedOn(view, one);
       if (!request || served === null || one.id !== view.last('violation-notice')?.id) return [];
       if (!choicesOf(one, '/rights').includes('hearing')) return [];
+      if (request.on < served) {
+        const message = `当事人${formatDay(request.on)}要求听证，通知书${formatDay(served)}才送达。请核对两个日期。`;
+        return [{ ...found(one, '/rights', message), severity: 'major' }];
+      }
       return withCalendar(hearingPeriod(served), one, '/rights', ({ last }) =>
         request.on <= last
           ? []

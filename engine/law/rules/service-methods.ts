@@ -139,9 +139,14 @@ const twoServers: Rule = {
   ...serviceAct,
   forms: outwardForms,
   check: served(['direct', 'retention'], ({ servers = [], place }, one, view) => {
-    const known = new Set([...(view.facts.officers ?? []), ...view.station.people].map(({ name }) => name));
+    const known = new Set(
+      [
+        ...(view.facts.officers ?? []),
+        ...view.station.people.filter(({ roles }) => roles.includes('officer')),
+      ].map(({ name }) => name),
+    );
     const lacking = lacks({
-      '两名送达人（本站人员）': new Set(servers.filter((name) => known.has(name))).size >= 2,
+      两名送达的执法人员: new Set(servers.filter((name) => known.has(name))).size >= 2,
       送达地点: written(place),
     });
     if (lacking.length === 0) return [];

@@ -5,7 +5,8 @@ import { deadline } from '../calendar/deadline.ts';
 import { nationalCalendar } from '../calendar/national-calendar.ts';
 import type { Rule } from '../rule.ts';
 import { civilProcedure, outwardForms, serviceAct } from './service-papers.ts';
-import { citation, found, penaltyLaw, rowsOf, servedOn, withCalendar } from './support.ts';
+import { receiptAgrees } from './service-receipt.ts';
+import { citation, found, penaltyLaw, servedOn, withCalendar } from './support.ts';
 
 const inSevenDays: Rule = {
   id: 'S-01',
@@ -104,7 +105,11 @@ const published: Rule = {
     documents.flatMap((one) => {
       const on = publishedOn(view, one);
       const { day } = one;
-      if (on === null || day === null || on < day) return [];
+      if (on === null || day === null) return [];
+      if (on < day)
+        return [
+          found(one, '/issuedOn', `${formatDay(day)}才作出决定，${formatDay(on)}已经公开。请核对两个日期。`),
+        ];
       const period = deadline({ start: day, length: 7, kind: 'working' }, nationalCalendar);
       return withCalendar(period, one, '/issuedOn', ({ last }) =>
         on <= last
@@ -128,35 +133,6 @@ function publishedOn(view: CaseView, decision: DocumentView): string | null {
   const notes = view.acts('note').filter((act) => act.subject === 'publication');
   return [...steps, ...notes].map(({ on }) => on).sort()[0] ?? null;
 }
-
-const receiptAgrees: Rule = {
-  id: 'W-04',
-  title: '送达回证所写的送达日期与送达记录一致',
-  basis: [citation(civilProcedure, '第八十七条')],
-  severity: 'major',
-  ...serviceAct,
-  forms: ['service-receipt'],
-  check: (view, documents) =>
-    documents.flatMap((receipt) =>
-      rowsOf(receipt, '/documents').flatMap((row, index) => {
-        const served = view.documents.find(({ number }) => number !== '' && number === row.number);
-        const on =
-          typeof row.service === 'object' && row.service && 'on' in row.service ? row.service.on : undefined;
-        const act = served ? view.served(served.id) : null;
-        const known = act?.on ?? served?.day ?? null;
-        if (!served || typeof on !== 'string' || known === null) return [];
-        if (act ? on === known : on >= known) return [];
-        const pointer = `/documents/${index}/service/on`;
-        return [
-          found(
-            receipt,
-            pointer,
-            `送达回证写${served.title}${formatDay(on)}送达，${act ? '送达记录' : '文书日期'}是${formatDay(known)}。请核对。`,
-          ),
-        ];
-      }),
-    ),
-};
 
 /** 送达 and 公开. */
 export const serviceRules: readonly Rule[] = [

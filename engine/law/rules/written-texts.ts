@@ -2,6 +2,7 @@ import type { CaseView, DocumentView } from '../../cases/case-view.ts';
 import { formatDay, formatMoment } from '../../values/chinese-date.ts';
 import { formatYuan, parseMoney } from '../../values/money.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
+import { amountsTwice } from './amount-pairs.ts';
 import {
   amountOf,
   citation,
@@ -61,48 +62,64 @@ function slipFinding(document: DocumentView, pointer: string, text: string, slip
 
 const amountsAgree: Rule = {
   id: 'W-02',
-  title: '调查报告、审核意见、结案报告等转述的罚款与决定书（通知书）一致',
+  title: '调查报告、审核意见、听证笔录、结案报告等转述的罚款与决定书（通知书）一致，大写与数字一致',
   basis: [penaltyLaw('第五十九条', '第一款第（三）项')],
   severity: 'major',
   ...act,
-  forms: [
-    'investigation-report',
-    'legal-review-opinion',
-    'case-closing-report',
-    'demand-notice',
-    'court-enforcement-application',
-    'enforcement-announcement',
-    'enforcement-decision',
-    'collective-discussion-record',
-  ],
-  check: (view, documents) =>
-    documents.flatMap((one) => {
-      const early = one.form === 'investigation-report' || one.form === 'legal-review-opinion';
-      const source =
-        view.last(early ? 'violation-notice' : 'penalty-decision') ?? view.last('penalty-decision');
-      const fine = source ? amountOf(source, '/fine') : null;
-      if (!source || fine === null) return [];
-      return [
-        '/conclusion',
-        '/proposal',
-        '/result',
-        '/decisionContent',
-        '/decisionMatter',
-        '/subject',
-      ].flatMap((pointer) => {
-        const amounts = finesIn(one.text(pointer));
-        const [written] = amounts;
-        if (written === undefined || amounts.includes(fine)) return [];
-        return [
-          {
-            message: `${one.title}写罚款${formatYuan(written)}，${source.title}是${formatYuan(fine)}，两处不一致。请核对。`,
-            at: place(one, pointer),
-            related: [place(source, '/fine')],
-          },
-        ];
-      });
-    }),
+  forms: [],
+  check: (view, documents) => documents.flatMap((one) => [...fineRetold(view, one), ...amountsTwice(one)]),
 };
+
+/** Papers that come before the decision tell the fine of the notice. */
+const early = ['investigation-report', 'legal-review-opinion', 'hearing-record', 'hearing-report'];
+const late = [
+  'case-closing-report',
+  'demand-notice',
+  'court-enforcement-application',
+  'enforcement-announcement',
+  'enforcement-decision',
+  'collective-discussion-record',
+];
+
+function fineRetold(view: CaseView, one: DocumentView): readonly RuleFinding[] {
+  if (!early.includes(one.form) && !late.includes(one.form)) return [];
+  const told = early.includes(one.form) ? view.last('violation-notice') : null;
+  const source = told ?? view.last('penalty-decision');
+  const fine = source ? amountOf(source, '/fine') : null;
+  if (!source || fine === null) return [];
+  const paid = view.acts('payment').map(({ amount }) => amount);
+  const wrong = (pointer: string, amounts: readonly number[]): readonly RuleFinding[] => {
+    const [written] = amounts;
+    if (written === undefined || amounts.includes(fine)) return [];
+    return [
+      {
+        message: `${one.title}写罚款${formatYuan(written)}，${source.title}是${formatYuan(fine)}，两处不一致。请核对。`,
+        at: place(one, pointer),
+        related: [place(source, '/fine')],
+      },
+    ];
+  };
+  return [
+    ...['/conclusion', '/proposal', '/result', '/decisionContent', '/decisionMatter', '/subject'].flatMap(
+      (pointer) => wrong(pointer, finesIn(one.text(pointer))),
+    ),
+    ...wrong('/proceedings', proposedIn(one.text('/proceedings'))),
+    // What was paid in several times is told by its parts.
+    ...(one.form === 'case-closing-report'
+      ? wrong(
+          '/performance',
+          finesIn(one.text('/performance')).map((amount) => (paid.includes(amount) ? fine : amount)),
+        )
+      : []),
+  ];
+}
+
+/** The fine that the investigators propose at a hearing; what the party asks for is another matter. */
+function proposedIn(text: string): readonly number[] {
+  return [...text.matchAll(/建议[^，。；\n]{0,16}?(罚款[^，。；\n]+)/g)].flatMap(([, fine = '']) =>
+    finesIn(fine),
+  );
+}
 
 /** Amounts of fines that a text names, in fen. */
 export function finesIn(text: string): readonly number[] {
@@ -146,6 +163,8 @@ const daysAgree: Rule = {
 function hearingDays(view: CaseView, one: DocumentView): readonly RuleFinding[] {
   const held = view.last('hearing-record')?.text('/startedAt').slice(0, 10) ?? '';
   const told = /(\d{4}年\d{1,2}月\d{1,2}日)(?:组织|公开)?举行(?:了)?听证/.exec(one.text('/defense'))?.[1];
+  if (told !== undefined && view.of('hearing-record').length === 0)
+    return [found(one, '/defense', `这里写${told}举行听证，案卷中没有听证笔录。请核对。`)];
   if (held === '' || told === undefined || told === formatDay(held)) return [];
   return [found(one, '/defense', `这里写${told}举行听证，听证笔录是${formatDay(held)}。请核对。`)];
 }

@@ -84,6 +84,7 @@ const decision = defectsOf('decision', 'ride-hailing-person', [
       'W-03': '结案报告写3月26日。',
       'S-03': '送达在文书之前。',
       'X-03': '缴款在决定之前。',
+      'U-02': '公开在决定之前。',
     },
   ],
   ['没有文号', [put('documents/decision/content/number', '')], 'schema.'],

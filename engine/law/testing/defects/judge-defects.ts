@@ -3,7 +3,7 @@ import { caseFindings } from '../../../findings.ts';
 import { changed } from '../changed-case.ts';
 import { soundCases, TESTED_ON } from '../sound-cases.ts';
 import type { Defect } from './defect.ts';
-import { defects } from './index.ts';
+import { besideEach, defects } from './index.ts';
 
 export type Judged = {
   readonly defect: Defect;
@@ -42,5 +42,9 @@ function answers(wanted: string, rule: string): boolean {
 }
 
 function explained(defect: Defect, rule: string): boolean {
-  return defect.finds.some((wanted) => answers(wanted, rule)) || defect.also?.[rule] !== undefined;
+  const beside = besideEach[rule];
+  return (
+    defect.finds.some((wanted) => answers(wanted, rule) || beside?.finds.test(wanted)) ||
+    defect.also?.[rule] !== undefined
+  );
 }

@@ -126,6 +126,7 @@ const hearing = defectsOf('hearing', 'hearing', [
       drop('acts/service-hearing-notice'),
     ],
     'N-22',
+    { 'W-03': '决定书写举行了听证。' },
   ],
   ['听证通知书没有送达', [drop('acts/service-hearing-notice')], 'N-11', { 'S-02': '该文书没有送达记录。' }],
   ['听证前不足七个工作日送达', [put('acts/service-hearing-notice/on', '2026-03-23')], 'N-11'],
