@@ -22,6 +22,7 @@ import { lawCommands } from './commands/law.ts';
 import { lawDataCommands } from './commands/law-data.ts';
 import { peopleCommands } from './commands/people.ts';
 import { peopleListCommands } from './commands/people-list.ts';
+import { pictureCommands } from './commands/picture.ts';
 import { publicationCommands } from './commands/publication.ts';
 import { publishCommands } from './commands/publish.ts';
 import { readingCommands } from './commands/reading.ts';
@@ -46,6 +47,7 @@ export const commands = {
   ...blankCommands,
   ...setupCommands,
   ...stationCommands,
+  ...pictureCommands,
   ...trustCommands,
   ...caseCommands,
   ...deadlineCommands,

@@ -19,6 +19,7 @@ export const errorMessages = {
   CASE_FORM_UNKNOWN:
     '案件文件 {file} 用了本机没有的文书式样“{form}”（{pointer}）。请核对式样编号，或先安装该式样。',
   FILE_UNREADABLE: '读不了文件 {file}：{problem}。请确认文件存在且有读取权限。',
+  PICTURE_UNUSABLE: '图片 {file} 不能用：{problem}。没有换。请另存为 PNG（透明底）再选。',
   FILE_TOO_LARGE: '文件 {file} 超过 {limit}，没有读取。请确认选对了文件。',
   PEOPLE_LIST_UNREADABLE:
     '人员名单 {file} 读不出：{problem}。本站设置没有改动；请用 CSV 或 XLSX，第一行写“姓名”“执法证号”“有效期起”“有效期止”“单位及职务”。',

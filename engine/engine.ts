@@ -13,6 +13,7 @@ import { evidenceHandlers, type FileShower } from './evidence/commands.ts';
 import { caseFileHandlers } from './export/case-file-commands.ts';
 import { exportHandlers, makersOf } from './export/commands.ts';
 import { Identities } from './export/identities.ts';
+import { pictureHandlers } from './export/picture/picture-commands.ts';
 import { noTrust, type StationTrust } from './export/signing/trust/station-trust.ts';
 import { trustHandlers } from './export/trust-commands.ts';
 import { TrustStore } from './export/trust-store.ts';
@@ -290,6 +291,7 @@ function openStation(
           }),
         ]),
     exporting,
+    pictureHandlers(shared),
     trustHandlers({ ...shared, trusts }),
     discretionHandlers(cases),
     readingHandlers(cases),

@@ -39,9 +39,13 @@ export function stationHandlers(
     'station/get': () => {
       return { ...context.station(), trial: isTrial() };
     },
-    'station/save': (station) => {
+    'station/save': async (station) => {
       if (station.numbering.from > station.numbering.to) {
         throw new AppError('INPUT_INVALID', { place: '文号号段', problem: '起始号大于终止号' });
+      }
+      if (station.seal !== null && station.seal !== context.station().seal) {
+        const { requirePicture } = await import('../export/picture/picture-file.ts');
+        requirePicture('印章图', station.seal);
       }
       save(station, isTrial());
       return { saved: true };

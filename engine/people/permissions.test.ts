@@ -138,7 +138,7 @@ const table: Readonly<Record<string, readonly CommandName[]>> = {
       'identity/import',
       'identity/makeTrial',
     ] as const),
-    ...(['trust/import', 'trust/remove'] as const),
+    ...(['trust/import', 'trust/remove', 'picture/read'] as const),
     ...(['identity/listToken', 'identity/addToken'] as const),
     ...(['identity/choose', 'formPackage/install', 'formPackage/remove'] as const),
     ...(['lawData/install', 'lawData/remove'] as const),

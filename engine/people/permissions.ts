@@ -65,6 +65,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   'peopleList/read': administrator,
   'station/start': administrator,
   'signedFile/extend': workers,
+  'picture/read': administrator,
   'trust/list': 'all',
   'trust/import': administrator,
   'trust/remove': administrator,

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { IdentityInfo, TokenCertificateInfo } from '../../contract/commands/station.ts';
 import { algorithmTitle } from '../../contract/signers.ts';
 import { ask, told, useApp } from '../state/app-context.ts';
@@ -7,15 +7,13 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
+import { SealPicture } from './seal-picture.tsx';
 import { SettingField } from './setting-field.tsx';
 import type { ChangeStation, StationDraft } from './station-draft.ts';
 import { TokenDialog } from './token-dialog.tsx';
 import { TrustPart } from './trust-part.tsx';
 
 type SectionProps = { readonly draft: StationDraft; readonly change: ChangeStation };
-
-/** What a seal picture may weigh, in bytes. */
-const sealLimit = 2_000_000;
 
 type Asked =
   | { readonly act: 'import'; readonly file: string; readonly name: string }
@@ -199,51 +197,5 @@ function TimeStampAddress({ address, onChange }: AddressProps) {
         if (next === '' || /^https?:\/\/\S+$/.test(next)) onChange(next);
       }}
     />
-  );
-}
-
-type SealPictureProps = { readonly seal: string | null; readonly onChange: (seal: string | null) => void };
-
-function SealPicture({ seal, onChange }: SealPictureProps) {
-  const app = useApp();
-  const input = useRef<HTMLInputElement>(null);
-  const take = (file: File | undefined) => {
-    if (!file) return;
-    if (file.size > sealLimit) {
-      app.notices.failed({ code: 'FILE_TOO_LARGE', params: { file: file.name, limit: '2 MB' } });
-      return;
-    }
-    const reader = new FileReader();
-    reader.onload = () => {
-      if (typeof reader.result === 'string') onChange(reader.result);
-    };
-    reader.readAsDataURL(file);
-  };
-  return (
-    <div className="seal-picture">
-      {seal ? <img src={seal} alt="本站印章" /> : <div className="seal-none">没有印章图</div>}
-      <div>
-        <p className="section-note">
-          PNG，透明底，不小于 500 像素。只盖在已签发并用正式证书签名的文书上；草稿没有印章。
-        </p>
-        <input
-          ref={input}
-          type="file"
-          accept="image/png"
-          hidden
-          onChange={(event) => take(event.target.files?.[0])}
-        />
-        <div className="panel-actions">
-          <Button icon="import" tells="seal" onClick={() => input.current?.click()}>
-            {seal ? '换一个' : '导入印章图'}
-          </Button>
-          {seal && (
-            <Button icon="trash" onClick={() => onChange(null)}>
-              移除
-            </Button>
-          )}
-        </div>
-      </div>
-    </div>
   );
 }
