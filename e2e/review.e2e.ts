@@ -69,6 +69,21 @@ test('a decision is submitted, annotated, returned, mended, compared, passed; a 
   await screenshot(page, 'review-compared');
   await page.keyboard.press('F9');
   await expect(page.locator('.paper-sheet ins')).toHaveCount(0);
+
+  // Changed while it is under review: said above the paper, and F9 shows just that.
+  const note = page.getByText('送审以后正文又有改动');
+  await expect(note).toHaveCount(0);
+  await facts(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText('另有照片。');
+  await page.keyboard.press('Tab');
+  await note.waitFor();
+  await page.keyboard.press('F9');
+  await expect(page.locator('.paper-sheet ins')).toHaveText('另有照片。');
+  await screenshot(page, 'review-changed-since');
+  await page.keyboard.press('F9');
+  await page.keyboard.press('Control+z');
+  await expect(note).toHaveCount(0);
   await conclude(page, '通过', '事实清楚，同意。', '2026-06-23');
   await state(page, '审核通过');
 

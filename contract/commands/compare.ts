@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import type { ComparedPart, ResolvedBlock } from '../blocks.ts';
 import { command } from '../command.ts';
 import { closed, Id } from './inputs.ts';
@@ -20,6 +21,11 @@ export type ComparedDocument = {
 };
 
 export const compareCommands = {
-  /** The document beside the text that was last under review: before the present round, where one is open. */
-  'review/compare': command<ComparedDocument>()(closed({ caseId: Id, documentId: Id })),
+  /**
+   * The document beside the text that was last under review: before the present round, where one is open; with
+   * `submitted` beside what was submitted for the present round.
+   */
+  'review/compare': command<ComparedDocument>()(
+    closed({ caseId: Id, documentId: Id, submitted: Type.Optional(Type.Boolean()) }),
+  ),
 };

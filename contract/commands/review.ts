@@ -32,6 +32,8 @@ export type ReviewView = {
   readonly title: string;
   readonly state: 'none' | 'submitted' | 'passed' | 'returned' | 'voided';
   readonly round: number;
+  /** Under review, and its substance is no longer what was submitted. */
+  readonly changed: boolean;
   /** Why this document must be reviewed by law or the station's list; empty where it need not. */
   readonly mustBecause: readonly { readonly text: string; readonly basis: Basis }[];
   readonly checklist: readonly ChecklistItem[];
@@ -57,6 +59,8 @@ export const reviewCommands = {
       /** Calendar days since then. */
       waitingDays: number;
       round: number;
+      /** Its substance is no longer what was submitted. */
+      changed: boolean;
       /** The next one of the case that runs; null without any. */
       deadline: Deadline | null;
       openAnnotations: number;

@@ -14,6 +14,7 @@ import { keepRevision } from '../store/revisions.ts';
 import type { WritableStore } from '../store/store.ts';
 import { noteSubmission } from '../store/submissions.ts';
 import { dayNumber } from '../values/day.ts';
+import { changedSinceSubmission } from './changed-since.ts';
 import { answeredChecklist, loadChecklist } from './checklist.ts';
 import { mustReview } from './must-review.ts';
 import { reviewRounds, reviewState } from './review-state.ts';
@@ -128,6 +129,7 @@ function reviewView(cases: OpenCases, { session, view, document, form }: Found):
     title: document.title,
     state: reviewState(view, document, form),
     round: rounds.at(-1)?.round ?? 0,
+    changed: changedSinceSubmission(cases.context.store, session.file.id, view, document, form),
     mustBecause: must,
     checklist: checklist ? answeredChecklist(checklist, document, cases.findings(session)) : [],
     rounds: rounds.map(({ round, result, by, on, opinion }) => ({
@@ -202,6 +204,13 @@ function queuedDocuments(cases: OpenCases, caseId: string) {
         submittedOn: last.on,
         waitingDays: Math.max(0, dayNumber(cases.today()) - dayNumber(last.on)),
         round: last.round,
+        changed: changedSinceSubmission(
+          cases.context.store,
+          caseId,
+          view,
+          document,
+          cases.document(session, document.id).form,
+        ),
         deadline: nextDeadline(caseDeadlines(view, cases.context.library)),
         openAnnotations: (document.raw.annotations ?? []).filter(({ settled }) => !settled).length,
       },

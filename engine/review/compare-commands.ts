@@ -10,7 +10,7 @@ import { reviewRounds } from './review-state.ts';
 /** A document beside the text that was last under review. */
 export function compareHandlers(cases: OpenCases): Handlers<keyof typeof compareCommands> {
   return {
-    'review/compare': ({ caseId, documentId }) => {
+    'review/compare': ({ caseId, documentId, submitted = false }) => {
       const session = cases.session(caseId);
       const { form } = cases.document(session, documentId);
       const view = cases.view(session);
@@ -20,7 +20,7 @@ export function compareHandlers(cases: OpenCases): Handlers<keyof typeof compare
       const [latest, former] = reviewedStates(cases.context.store, { caseId, documentId });
       // What was submitted for the round that is open is what the reviewer reads: it is compared with the round before.
       const open = reviewRounds(view, documentId).at(-1)?.result === 'submitted';
-      const against = (open ? former : undefined) ?? latest;
+      const against = (open && !submitted ? former : undefined) ?? latest;
       if (!against) return { against: null, blocks, differences: [] };
       const { content } = JSON.parse(against.data) as CaseDocument;
       return { against: against.at, ...compareDocuments(form, content, document.content, blocks) };

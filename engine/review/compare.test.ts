@@ -81,3 +81,41 @@ it('shows on the paper what was changed after the return, also while the second 
   await review['review/submit']({ ...place, by: '李明', on: '2026-03-12' });
   await check();
 });
+
+it('says of a document under review that its substance has changed since, and shows just that; a number changes nothing', async () => {
+  const { review, place } = given;
+  const submit = async (on: string) => review['review/submit']({ ...place, by: '李明', on });
+  const told = async () => [
+    (await review['review/open'](place)).changed,
+    ...(await review['review/queue']({})).items.map(({ changed }) => changed),
+  ];
+  const added = async () => {
+    const { differences } = await compareHandlers(given.station.cases)['review/compare']({
+      ...place,
+      submitted: true,
+    });
+    return differences.flatMap(({ parts }) =>
+      parts.flatMap(({ kind, text }) => (kind === 'added' ? [text] : [])),
+    );
+  };
+  await submit('2026-03-12');
+  await review['review/conclude']({
+    ...place,
+    result: 'returned',
+    opinion: '补写。',
+    by: '孙丽',
+    on: '2026-03-12',
+  });
+  await write('/facts', `${facts()}第一次补写。`);
+  expect(await told()).toEqual([false]);
+  await submit('2026-03-13');
+  await write('/number', '鲁德交罚〔2026〕99号');
+  expect(await told()).toEqual([false, false]);
+  const submitted = facts();
+  await write('/facts', `${submitted}其后改动。`);
+  expect(await told()).toEqual([true, true]);
+  expect((await added()).join()).toContain('其后改动。');
+  expect((await added()).join()).not.toContain('第一次补写');
+  await documentHandlers(given.station.cases)['documents/undo']({ ...place, editId: 'taken-back' });
+  expect(await told()).toEqual([false, false]);
+});

@@ -14,6 +14,7 @@ import { useShortcuts } from '../state/use-shortcut.ts';
 import { today } from '../today.ts';
 import { AnnotationDialog } from './annotation-dialog.tsx';
 import { BoundEditDialog, type BoundQuestion } from './bound-edit-dialog.tsx';
+import { ChangedUnderReview } from './changed-under-review.tsx';
 import { CitationDialog, type LawDay } from './citation-dialog.tsx';
 import { type DialogName, DocumentDialogs } from './document-dialogs.tsx';
 import { DocumentHead } from './document-head.tsx';
@@ -23,6 +24,7 @@ import { findingSubject } from './findings-panel.tsx';
 import { RelationNotes } from './relation-notes.tsx';
 import { type PanelTab, SidePanel } from './side-panel.tsx';
 import { useAnnotating } from './use-annotating.ts';
+import { useChangedUnderReview } from './use-changed-under-review.ts';
 import { useCitations } from './use-citations.ts';
 import { useComparing } from './use-comparing.ts';
 import { useCurrentFinding } from './use-current-finding.ts';
@@ -67,11 +69,17 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
   const annotating = useAnnotating({ caseId, documentId, view, field, open, paper });
   const comparing = useComparing({ caseId, documentId, view, paper });
   const { compared } = comparing;
+  const changed = useChangedUnderReview(
+    caseId,
+    documentId,
+    overview?.documents.some(({ id, review }) => id === documentId && review === 'submitted') ?? false,
+    view?.version,
+  );
   const days = lawDays(overview?.facts.violation?.startedAt, view?.summary.issuedOn);
   const citations = useCitations(days[0].day, paper);
   const compare = () => {
     choosePanel('review');
-    void comparing.toggle();
+    void comparing.toggle(changed);
   };
   /** What F3 goes through: the places of the question one is at, else of the finding. */
   const stepPlaces = (by: 1 | -1) => {
@@ -215,6 +223,7 @@ export function DocumentScreen({ caseId, documentId, pointer }: DocumentScreenPr
           tabIndex={0}
           aria-label={`《${title}》版面`}
         >
+          {changed && <ChangedUnderReview shown={compared !== null} onShow={compare} />}
           {view.summary.state === 'draft' && <ReadOnlyNote command="documents/edit" what="这份文书" />}
           <PaperEditor
             key={compared ? 'compared' : 'written'}

@@ -8,7 +8,8 @@ export type Comparing = {
   /** What the paper shows; null while it is written on. */
   readonly compared: ComparedDocument | null;
   readonly current: number | null;
-  readonly toggle: () => Promise<void>;
+  /** `submitted`: with what was submitted for the round that is open, else with the round before. */
+  readonly toggle: (submitted?: boolean) => Promise<void>;
   readonly go: (index: number) => void;
   readonly next: () => void;
   readonly previous: () => void;
@@ -45,13 +46,13 @@ export function useComparing({ caseId, documentId, view, paper }: Place): Compar
     go,
     next: () => step(1),
     previous: () => step(-1),
-    toggle: async () => {
+    toggle: async (submitted = false) => {
       if (compared) {
         setCompared(null);
         return;
       }
       await paper.current?.decided();
-      const answer = await ask(app, 'review/compare', { caseId, documentId });
+      const answer = await ask(app, 'review/compare', { caseId, documentId, submitted });
       if (!answer) return;
       if (answer.against === null) {
         app.notices.info('这份文书还没有送审过，没有可以比较的文字。');

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { DeadlineText } from '../desk/case-row.tsx';
 import { useApp } from '../state/app-context.ts';
 import { useQuery } from '../state/use-query.ts';
+import { Badge } from '../ui/badge.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { UsualDefects } from './usual-defects.tsx';
 
@@ -62,6 +63,7 @@ export function ReviewQueue() {
                       >
                         {item.title}
                       </button>
+                      {item.changed && <Badge tone="wait">送审后有改动</Badge>}
                     </th>
                     <td>{item.party}</td>
                     <td className="case-cause">{item.cause}</td>
