@@ -2,9 +2,12 @@ import { AppError } from '../contract/app-error.ts';
 import { type CommandName, commands } from '../contract/commands.ts';
 import type { AnyHandlers } from './door.ts';
 
+/** Acts that write nothing where nothing can be written: whoever has an account may look. */
+const looking: ReadonlySet<string> = new Set(['people/signIn', 'people/unlock']);
+
 /**
  * The same features where another program holds the database: every command that is an act answers STORE_READ_ONLY
- * before its handler sees it. `file` is named in the message.
+ * before its handler sees it, but for signing in. `file` is named in the message.
  */
 export function readingOnly(features: readonly AnyHandlers[], file: string): AnyHandlers[] {
   const refuse = () => {
@@ -14,7 +17,7 @@ export function readingOnly(features: readonly AnyHandlers[], file: string): Any
     Object.fromEntries(
       Object.entries(feature).map(([name, handler]) => [
         name,
-        commands[name as CommandName].act === null ? handler : refuse,
+        commands[name as CommandName].act === null || looking.has(name) ? handler : refuse,
       ]),
     ),
   );

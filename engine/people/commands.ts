@@ -15,6 +15,7 @@ import { hasRecovery, keepRecovery, makeRecovery, recover } from './recovery.ts'
 import { hashSecret, newCode, plainCode, requireStrong } from './secret.ts';
 import { Sessions } from './sessions.ts';
 import { judgeSecret } from './sign-in.ts';
+import { recordTries } from './waiting-tries.ts';
 
 /** How long a one-time code holds: a week, so that somebody on leave can still use theirs. */
 const codeLife = 7 * 86_400_000;
@@ -38,7 +39,7 @@ export function peopleFeature(
 } {
   const sessions = new Sessions(store, now, post);
   const at = () => now().toISOString();
-  const trial = { store, now, at };
+  const trial = { store, now, at, unwritten: new Map() };
   const here = actingConnection;
   const state = () => peopleState(store, sessions, here());
   /** `who` is for acts before a sign-in; afterwards the audit names the person signed in. */
@@ -55,6 +56,9 @@ export function peopleFeature(
     });
   const signIn = (account: Account, what: string): PeopleState => {
     sessions.begin(here(), account.id);
+    // Whoever only looks leaves no trace in a database that another program holds.
+    if (store.readOnly) return state();
+    keys?.handOverTries((tries) => recordTries(store, at(), tries));
     actFor({ connection: here(), name: account.name }, () =>
       write(what, `account:${account.id}`, () => undefined),
     );

@@ -15,11 +15,18 @@ export function delayAfter(failures: number): number {
 }
 
 /** What a try at a secret is judged with. */
-export type Trial = { readonly store: Store; readonly now: () => Date; readonly at: () => string };
+export type Trial = {
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly at: () => string;
+  /** Failures that could not be written, since another program holds the database: counted while this one runs. */
+  readonly unwritten: Map<string, { readonly failures: number; readonly delayedUntil: number }>;
+};
 
 /**
  * Judges a secret against one kept. The failure is on the disk before the secret is judged and taken away when it was
- * right: neither a power cut nor many tries at once get round the count. Throws SIGN_IN_DELAYED, SIGN_IN_WRONG.
+ * right: neither a power cut nor many tries at once get round the count. A program that only looks writes nothing: it
+ * keeps to what the disk says and counts on in memory. Throws SIGN_IN_DELAYED, SIGN_IN_WRONG.
  */
 export async function judgeSecret(
   trial: Trial,
@@ -28,6 +35,10 @@ export async function judgeSecret(
   kept: string,
 ): Promise<void> {
   const { store } = trial;
+  if (store.readOnly) {
+    await judgeUnwritten(trial, account, secret, kept);
+    return;
+  }
   const now = trial.now().getTime();
   // A clock that was set back must not lock anybody out for longer than the longest wait.
   const wait = Math.min(account.delayed_until - now, longestDelay);
@@ -49,4 +60,19 @@ export async function judgeSecret(
     throw new AppError('SIGN_IN_WRONG', {});
   }
   store.transaction((writable) => changeAccount(writable, account.id, { failures: 0, delayed_until: 0 }));
+}
+
+async function judgeUnwritten(
+  { now, unwritten }: Trial,
+  account: Account,
+  secret: string,
+  kept: string,
+): Promise<void> {
+  const own = unwritten.get(account.id) ?? { failures: 0, delayedUntil: 0 };
+  const wait = Math.min(Math.max(own.delayedUntil, account.delayed_until) - now().getTime(), longestDelay);
+  if (wait > 0) throw new AppError('SIGN_IN_DELAYED', { seconds: Math.ceil(wait / 1000) });
+  const failures = Math.max(own.failures, account.failures) + 1;
+  unwritten.set(account.id, { failures, delayedUntil: now().getTime() + delayAfter(failures) });
+  if (!(await isSecret(secret, kept))) throw new AppError('SIGN_IN_WRONG', {});
+  unwritten.delete(account.id);
 }

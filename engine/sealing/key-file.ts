@@ -31,6 +31,13 @@ const KeyHolder = Type.Object({
   ways: Type.Array(Way, { maxItems: 8 }),
   failures: Type.Integer({ minimum: 0 }),
   delayedUntil: Type.Number(),
+  /** Wrong tries while the database was closed, not in its audit yet: how many, and when the latest of them were (UTC). */
+  tries: Type.Optional(
+    Type.Object({
+      count: Type.Integer({ minimum: 1 }),
+      at: Type.Array(Type.String({ maxLength: 30 }), { maxItems: 50 }),
+    }),
+  ),
 });
 const KeyFile = Type.Object({
   format: Type.Literal('anjuan-keys/1'),

@@ -5,6 +5,14 @@ import { unwrapKey, wrapKey } from './wrapped-key.ts';
 
 type Way = KeyHolder['ways'][number];
 
+/** Wrong tries of one account while the database was closed; `at`: when the latest were, UTC. */
+export type WaitingTries = {
+  readonly account: string;
+  readonly name: string;
+  readonly count: number;
+  readonly at: readonly string[];
+};
+
 /** To whom the recovery code's wrap belongs. */
 export const recoveryOwner = 'recovery';
 
@@ -57,6 +65,18 @@ export class KeyRing {
   /** Takes over names and roles; an account that is not active opens nothing. */
   take(accounts: readonly Account[]): void {
     this.change((file) => ({ ...file, holders: holdersOf(accounts, file.holders) }));
+  }
+
+  /**
+   * Hands over the wrong tries that waited at the closed door, then forgets them; what is not taken, by a throw, stays.
+   */
+  handOverTries(take: (tries: readonly WaitingTries[]) => void): void {
+    const waiting = (readKeyFile(this.folder)?.holders ?? []).flatMap(({ account, name, tries }) =>
+      tries ? [{ account, name, ...tries }] : [],
+    );
+    if (waiting.length === 0) return;
+    take(waiting);
+    this.change((file) => ({ ...file, holders: file.holders.map(({ tries: _taken, ...holder }) => holder) }));
   }
 
   private holder(account: string): KeyHolder | undefined {

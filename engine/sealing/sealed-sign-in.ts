@@ -50,7 +50,22 @@ export async function openByAttempt(
     count(folder, account, 0, 0);
     return key;
   }
+  keepTry(folder, account, now);
   throw new AppError('SIGN_IN_WRONG', {});
+}
+
+/** A wrong try waits beside the database until somebody opens it: only then can it go on record. */
+function keepTry(folder: string, account: string, now: Date): void {
+  changeKeyFile(folder, (file) => ({
+    ...file,
+    holders: withHolder(file.holders, account, (holder) => ({
+      ...holder,
+      tries: {
+        count: (holder.tries?.count ?? 0) + 1,
+        at: [...(holder.tries?.at ?? []), now.toISOString()].slice(-50),
+      },
+    })),
+  }));
 }
 
 function waysOf(

@@ -103,6 +103,39 @@ test('wrong passwords cost growing delays at the closed door too, over restarts'
   await again.signIn('林管', password);
 });
 
+test('wrong tries at the closed door, over restarts, are in the audit once somebody has opened it; each once', async () => {
+  const { dataFolder, program } = await sealedStation();
+  await program.end();
+  let again = await start(dataFolder);
+  for (const minute of [30, 31]) {
+    moment = new Date(2026, 2, 12, 9, minute);
+    await expect(again.signIn('林管', '不对')).rejects.toEqual(rejects('SIGN_IN_WRONG'));
+    await again.end();
+    again = await start(dataFolder);
+  }
+  moment = new Date(2026, 2, 12, 9, 40);
+  const failures = async () => {
+    granted = mkdtempSync(join(tmpdir(), 'anjuan-tries-'));
+    await again.asked('audit/export', { folder: 'the-folder' });
+    const lines = readdirSync(granted).flatMap((name) =>
+      readFileSync(join(granted ?? '', name), 'utf8')
+        .trim()
+        .split('\n'),
+    );
+    return lines.map((line) => JSON.parse(line)).filter(({ what }) => what === '登录失败');
+  };
+  await again.signIn('林管', password);
+  const times = [30, 31].map((minute) => new Date(2026, 2, 12, 9, minute).toISOString()).join('、');
+  expect(await failures()).toMatchObject([
+    { who: '林管', detail: JSON.stringify({ failures: 2, door: 'closed', times }) },
+  ]);
+  await again.end();
+  again = await start(dataFolder);
+  await again.signIn('林管', password);
+  expect(await failures()).toHaveLength(1);
+  expect(await again.asked('audit/verify', {})).toMatchObject({ broken: null });
+});
+
 test('who has not signed in since needs somebody who opens it, or a new code; then opens it alone', async () => {
   const { dataFolder, program, code } = await sealedStation();
   await program.end();
@@ -233,11 +266,13 @@ test('a damaged one is repaired once somebody has signed in', async () => {
   expect(isPlainDatabase(database(dataFolder))).toBe(false);
 });
 
-test('a second program on it is told, once it has the key, that the first holds it', async () => {
+test('a second program on it is opened by signing in, and only looks while the first holds it', async () => {
   const { dataFolder } = await sealedStation();
   const second = await start(dataFolder);
-  await expect(second.signIn('林管', password)).rejects.toEqual(rejects('STORE_READ_ONLY'));
+  expect((await second.signIn('林管', password)).signedIn?.name).toBe('林管');
   expect(await second.asked('store/state', {})).toEqual({ readOnly: true });
+  const act = second.asked('people/setIdle', { minutes: 5 });
+  await expect(act).rejects.toEqual(rejects('STORE_READ_ONLY'));
 });
 
 test('what lies on the disk tells no password and no setting', async () => {
