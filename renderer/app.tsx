@@ -20,6 +20,7 @@ import { FirstRun } from './start/first-run.tsx';
 import { Refused } from './start/refused.tsx';
 import { AppContext, type AppServices, ask, loadStation, type Station, useApp } from './state/app-context.ts';
 import { handOver } from './state/hand-over.ts';
+import { keepFocus } from './state/keep-focus.ts';
 import { createNotices } from './state/notices.ts';
 import { createRouter } from './state/route.ts';
 import { createStore, useStore } from './state/store.ts';
@@ -39,6 +40,7 @@ export function App({ engine }: { readonly engine: EngineClient }) {
     [engine],
   );
   const refusal = useStore(engine.refusal);
+  useEffect(keepFocus, []);
   useEffect(() => {
     // The screen says it already, and what to do.
     if (refusal) app.notices.list.set([]);

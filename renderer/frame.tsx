@@ -79,7 +79,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </button>
         <RailFoot sample={station?.trial ?? false} />
       </nav>
-      <main className="stage">
+      <main className="stage" tabIndex={-1}>
         <SafetyBar />
         <ReadOnlyBar />
         {children}

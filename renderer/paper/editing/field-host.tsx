@@ -134,7 +134,11 @@ export function FieldHost({ run, info }: { run: FieldRun; info: FieldInfo | null
         data-stop=""
         data-pointer={pointer}
         data-empty={empty ? rule : undefined}
-        onFocus={() => model.focus(pointer)}
+        onFocus={(event) => {
+          // Chromium brings a text into sight that Tab comes to, but no place that is still empty.
+          if (empty) event.currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+          model.focus(pointer);
+        }}
         onBlur={left}
         onInput={changed}
         onCompositionStart={() => {
