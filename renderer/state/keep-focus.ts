@@ -87,7 +87,8 @@ function nearest({ holders, panel }: Place): HTMLElement | null {
     const found = next.find((one) => one.matches(fields)) ?? next[0] ?? stopsIn(holder).at(-1);
     if (found) return found;
   }
-  return panel?.isConnected ? panel : null;
+  const tab = panel?.isConnected ? panel.getAttribute('aria-labelledby') : null;
+  return tab === null ? null : document.getElementById(tab);
 }
 
 function stopsIn(holder: Element): HTMLElement[] {
