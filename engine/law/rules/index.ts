@@ -23,6 +23,7 @@ import { noticeRules } from './notice.ts';
 import { officerRules } from './officers.ts';
 import { outcomeRules } from './outcome.ts';
 import { overloadRules } from './overload.ts';
+import { overtakenWordingRules } from './overtaken-wording.ts';
 import { partyRules } from './party.ts';
 import { recordRules } from './records.ts';
 import { reviewRules } from './review.ts';
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   ...measurePeriodRules,
   ...suspensionRules,
   ...noticeRules,
+  ...overtakenWordingRules,
   ...hearingRules,
   ...agentRules,
   ...reviewRules,

@@ -363,36 +363,6 @@ const requestInTime: Rule = {
     }),
 };
 
-/** Articles of the 2017 text that told of these rights, and the term of the old hearing request. */
-const oldArticles = /行政处罚法》第(?:三十一|三十二|四十二)条|、第(?:三十一|三十二|四十二)条/;
-
-const currentArticles: Rule = {
-  id: 'N-20',
-  title: '告知引用现行条文和期限',
-  basis: [penaltyLaw('第四十四条'), penaltyLaw('第六十三条'), penaltyLaw('第六十四条', '第（一）项')],
-  severity: 'major',
-  ...act,
-  forms: ['violation-notice', 'hearing-notice'],
-  check: (_view, documents) =>
-    documents.flatMap((one) =>
-      Object.entries(one.content).flatMap(([key, value]) => {
-        if (typeof value !== 'string') return [];
-        const sentences = value.split(/[。；]/).filter((text) => /告知|听证|陈述|申辩/.test(text));
-        if (
-          !sentences.some((text) => oldArticles.test(text) || /三日[内以].*听证|听证.*三日[内以]/.test(text))
-        )
-          return [];
-        return [
-          found(
-            one,
-            `/${key}`,
-            '这里引用了修订前行政处罚法的条文或者期限。现行为第四十四条、第四十五条和第六十三条、第六十四条，要求听证的期限为五日。',
-          ),
-        ];
-      }),
-    ),
-};
-
 /** 告知、陈述申辩、听证. */
 export const noticeRules: readonly Rule[] = [
   toldBefore,
@@ -403,7 +373,6 @@ export const noticeRules: readonly Rule[] = [
   timeToSpeak,
   hearingForGraveKinds,
   hearingForLargeFines,
-  currentArticles,
   hearingInTime,
   requestInTime,
 ];
