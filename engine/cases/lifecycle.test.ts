@@ -48,6 +48,31 @@ test('what is offered first moves on with the case: after the decision, executio
   });
 });
 
+test('service and binding wait for something to serve and for the end of the case', async () => {
+  const station = openTestStation();
+  await station.handlers['station/start']({ with: 'sample' });
+  const caseId = await newCase(station);
+  const states = async () => {
+    const { lifecycle } = await station.handlers['cases/open']({ caseId });
+    return lifecycle.filter((step) => step.state === 'next').map((step) => step.form);
+  };
+  // 送达回证证明送达（民事诉讼法第八十七条）；结案以后才立卷。
+  expect(await states()).toEqual(['case-filing-register', 'interview-record', 'scene-record']);
+  expect(await stepOf(station, caseId, 'service-receipt')).toMatchObject({ state: 'later' });
+  expect(await stepOf(station, caseId, 'dossier-cover')).toMatchObject({
+    state: 'later',
+    missing: ['还没有《结案报告》'],
+  });
+  await newDocument(station, caseId, 'case-filing-register');
+  expect(await states()).not.toContain('service-receipt');
+  await newDocument(station, caseId, 'investigation-report');
+  await newDocument(station, caseId, 'violation-notice');
+  expect(await states()).toContain('service-receipt');
+  expect(await states()).not.toContain('dossier-cover');
+  for (const form of ['penalty-decision', 'case-closing-report']) await newDocument(station, caseId, form);
+  expect(await states()).toContain('dossier-cover');
+});
+
 test('what lacks the document it follows says so and is not the next step', async () => {
   const station = openTestStation();
   await station.handlers['station/start']({ with: 'sample' });

@@ -8,7 +8,8 @@ import type { CaseView } from './case-view.ts';
 
 /**
  * The case's way: every form in the order of its stage with what there is of it, what comes next, and what must come
- * before. A form is next when nothing it requires is missing and it stands on the way of a case of this kind.
+ * before. A form is next when nothing it requires is missing, it stands on the way of a case of this kind, and the case
+ * has come to it: what it follows is there, or its stage is at hand.
  */
 export function lifecycle(view: CaseView, library: FormLibrary): LifecycleStep[] {
   const forms = [...library.forms].sort(
@@ -18,9 +19,11 @@ export function lifecycle(view: CaseView, library: FormLibrary): LifecycleStep[]
   const followed = formsFollowing(view, library);
   const reached = reachedStage(view, library);
   return forms.map((form) => {
-    const step = stepOf(view, form, library, onTheWay);
     const { id, stage, requires } = form.definition;
-    const near = Math.abs(stageOrder.indexOf(stage) - reached) <= 1;
+    const distance = stageOrder.indexOf(stage) - reached;
+    const early = onTheWay.has(id) && distance > 1 && !followed.has(id);
+    const step = stepOf(view, form, library, { onTheWay, early });
+    const near = Math.abs(distance) <= 1 && step.about?.documents.length !== 0;
     const ready = requires.every(({ form: before }) => before === undefined || view.of(before).length > 0);
     return { ...step, fits: step.state !== 'optional' || followed.has(id) || (near && ready) };
   });
@@ -35,7 +38,7 @@ function stepOf(
   view: CaseView,
   form: LoadedForm,
   library: FormLibrary,
-  onTheWay: ReadonlySet<string>,
+  { onTheWay, early }: { readonly onTheWay: ReadonlySet<string>; readonly early: boolean },
 ): Omit<LifecycleStep, 'fits'> {
   const { id, title, stage, requires } = form.definition;
   const documents = view.of(id);
@@ -44,16 +47,26 @@ function stepOf(
     form: id,
     title,
     stage: stageTitles[stage],
-    missing: missing.map((one) => `还没有${requirementWords(one, library)}`),
+    missing: [
+      ...missing.map((one) => `还没有${requirementWords(one, library)}`),
+      ...(early && missing.length === 0 ? [notYet(form, library)] : []),
+    ],
     documents: documents.map((document) => document.id),
     about: aboutChoice(view, form.definition),
     state: stateOf(
       documents.map((document) => document.state),
       // What a document still waits for itself (its approval, its service) does not keep it from being written.
-      missing.some((one) => one.form !== undefined),
+      early || missing.some((one) => one.form !== undefined),
       onTheWay.has(id),
     ),
   };
+}
+
+/** What a form comes after, in words, where nothing that it requires says so. */
+function notYet({ definition }: LoadedForm, library: FormLibrary): string {
+  const before = library.forms.filter((one) => one.definition.next.includes(definition.id));
+  const titles = before.map((one) => `《${one.definition.title}》`);
+  return titles.length === 1 ? `还没有${titles.join('')}` : '还没有办到这一步';
 }
 
 function stateOf(states: readonly string[], tooEarly: boolean, onTheWay: boolean): LifecycleStep['state'] {

@@ -175,8 +175,26 @@ test('a signature on the screen shows name and day, one on paper leaves the line
       { ...base, id: 's2', name: '李四', medium: 'screen' },
     ]),
   );
-  expect(lines[0]).toBe('执法人员签名：李四　　2026年3月5日');
+  expect(lines[0]).toBe('执法人员签名：李四　　　　　　　　2026年3月5日');
   expect(lines[1]).toBe('执法人员签名：　　　　　　　　　　　　年　　月　　日');
+});
+
+test('the dates of signature lines that stand together begin in one column', () => {
+  const form = formWith([
+    { kind: 'signatureLine', role: 'party', label: '当事人或其代理人签名：', count: 1, dated: true },
+    { kind: 'signatureLine', role: 'recorder', label: '记录人签名：', count: 1, dated: true },
+  ]);
+  const signed = {
+    kind: 'signature',
+    document: 'd',
+    id: 's1',
+    role: 'recorder',
+    name: '张三',
+    medium: 'screen',
+    at: '2026-03-05T10:00',
+  } as const;
+  const lines = textOf(resolveLayout(form, {}, [signed]));
+  expect(lines.map((line) => line.search(/　　年|2026年/))).toEqual([21, 21]);
 });
 
 test('inside a sentence the rule ends with its value; a blank, and a value before a space, keep the width', () => {

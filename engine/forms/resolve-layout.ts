@@ -33,7 +33,13 @@ type Source = {
 };
 
 /** Where we are: the block's id, and the row that relative pointers start from. */
-type Here = { readonly id: string; readonly row: string; readonly rowNumber: number };
+type Here = {
+  readonly id: string;
+  readonly row: string;
+  readonly rowNumber: number;
+  /** Characters of the longest label of the dated signature lines that stand together, so that their dates line up. */
+  readonly signatureLabel?: number;
+};
 
 /**
  * Resolves a form's layout and a content into plain blocks: conditions, repetitions and numbers done once, so that
@@ -49,7 +55,13 @@ export function resolveLayout(
 }
 
 function blocksOf(source: Source, layout: readonly LayoutBlock[], here: Here): ResolvedBlock[] {
-  return layout.flatMap((block, index) => blockOf(source, block, { ...here, id: `${here.id}.${index}` }));
+  const labels = layout.flatMap((block) =>
+    block.kind === 'signatureLine' && block.dated ? [block.label.length] : [],
+  );
+  const signatureLabel = Math.max(0, ...labels);
+  return layout.flatMap((block, index) =>
+    blockOf(source, block, { ...here, id: `${here.id}.${index}`, signatureLabel }),
+  );
 }
 
 function blockOf(source: Source, block: LayoutBlock, here: Here): ResolvedBlock[] {
@@ -234,15 +246,21 @@ function keptPair(
 }
 
 /** One line a signer. A signature made on screen shows name and day; on paper the line stays for the pen. */
+/** Characters that a name is written in by hand. */
+const nameRoom = 8;
+
 function signatureLines(source: Source, block: LayoutSignatureLine, here: Here): ParagraphBlock[] {
   const signed = source.signatures.filter(
     (act) => act.role === block.role && act.medium === 'screen' && !act.refused,
   );
+  const room = nameRoom + Math.max(0, (here.signatureLabel ?? 0) - block.label.length);
   return Array.from({ length: block.count }, (_, index) => {
     const act = signed[index];
     const day = act ? showValue({ format: 'date' }, act.at.slice(0, 10)) : '　　年　　月　　日';
-    const name = act ? act.name : '　　　　　　　　';
-    const text = `${block.label}${name}${block.dated ? `　　${block.dateLabel ?? ''}${day}` : ''}`;
+    const name = act?.name ?? '';
+    const text = block.dated
+      ? `${block.label}${name.padEnd(room, '　')}　　${block.dateLabel ?? ''}${day}`
+      : `${block.label}${name || '　'.repeat(nameRoom)}`;
     return paragraph(`${here.id}.s${index}`, 'signature', 'left', 0, [{ kind: 'text', text }]);
   });
 }
