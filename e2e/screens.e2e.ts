@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test';
-import { expect, picture, type Running, resize, screenshot, test } from './support/application.ts';
+import {
+  answerDialogs,
+  expect,
+  picture,
+  type Running,
+  resize,
+  screenshot,
+  test,
+} from './support/application.ts';
 import { violations } from './support/axe.ts';
+import { openDecision, startSample } from './support/start-sample.ts';
 
 /**
  * Whatever scrolls sideways, is cut off without being told in full elsewhere, sticks out of what holds it, or covers
@@ -159,6 +168,30 @@ test('every screen is accessible, and whole at 1366 × 768 and at 200 %', async 
   await page.keyboard.press('Control+e');
   await page.getByRole('dialog').waitFor();
   await look('export');
+});
+
+test('an annotation and the articles of a citation, over a paper, are accessible and whole in both sizes', async ({
+  running,
+}) => {
+  const { page } = running;
+  await resize(running, 1366, 768);
+  const look = lookAt(running);
+  const closeDialog = async () => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+  await startSample(page);
+  await openDecision(page, '吴强');
+  await page.locator('.paper-sheet [data-pointer="/facts"]').first().click();
+  await page.keyboard.press('Control+m');
+  await page.getByRole('dialog', { name: '加批注' }).waitFor();
+  await look('annotation');
+  await closeDialog();
+  await page.locator('.paper-sheet [data-pointer="/prohibition"]').first().click();
+  await page.keyboard.press('F2');
+  await page.getByRole('dialog', { name: '引用的条文' }).waitFor();
+  await look('citations');
+  await closeDialog();
 });
 
 test('setting up a station, step by step, is accessible and whole in both sizes', async ({ running }) => {
