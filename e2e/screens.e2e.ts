@@ -1,13 +1,5 @@
 import type { Page } from '@playwright/test';
-import {
-  answerDialogs,
-  expect,
-  picture,
-  type Running,
-  resize,
-  screenshot,
-  test,
-} from './support/application.ts';
+import { expect, picture, type Running, resize, screenshot, test } from './support/application.ts';
 import { violations } from './support/axe.ts';
 import { openDecision, startSample } from './support/start-sample.ts';
 
