@@ -116,6 +116,20 @@ it('pages are right again after a document was put in between', () => {
   expectIndexHolds(report, pagesOf(pdf));
 }, 120_000);
 
+it('papers that bear the seal of the agency bear it in the bound file too, others do not', () => {
+  const { report, pdf } = bind(person, 'sealed');
+  const drawn = execFileSync('pdfimages', ['-list', pdf], { encoding: 'utf8' }).split('\n').slice(2);
+  const withPicture = new Set(drawn.map((line) => Number.parseInt(line, 10)));
+  const lastPage = (title: string): number => {
+    const line = report.lines.find((one) => one.title === title);
+    return Number(line?.pages.split('-').at(-1)) + 2;
+  };
+  for (const title of ['违法行为通知书', '行政处罚决定书']) expect(withPicture).toContain(lastPage(title));
+  for (const title of ['现场笔录', '询问笔录', '结案报告']) {
+    expect(withPicture).not.toContain(lastPage(title));
+  }
+}, 120_000);
+
 it('a draft is left out and named', () => {
   const file = JSON.parse(readFileSync(person, 'utf8'));
   const record = file.documents.find((one: { form: string }) => one.form === 'scene-record');

@@ -110,7 +110,8 @@ async function makeDocument(
 ): Promise<void> {
   const { file, station, library, today, makers } = options;
   const paper = documentPaper(file, document, station, library, today);
-  const printed = await makers.printPdf(printJob(paper, null));
+  // The agency's signature stands for the whole bound file; its seal is drawn where the paper bears it.
+  const printed = await makers.printPdf(printJob(paper, makers.identity ? makers.seal : null));
   const number = document.number ?? '';
   items.push({ title: paper.title, number, pdf: printed.pdf });
   const single = await exportDocument(paper, 'pdf', makers);
