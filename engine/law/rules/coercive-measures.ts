@@ -1,9 +1,10 @@
+import type { CaseView, DocumentView } from '../../cases/case-view.ts';
 import { formatDay } from '../../values/chinese-date.ts';
 import { addDays } from '../../values/day.ts';
 import { normalisePlate } from '../../values/plate.ts';
-import type { Rule } from '../rule.ts';
-import { parseCitations } from '../statutes/parse-citations.ts';
-import { findStatute } from '../statutes/statute-library.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
+import { type Citation, parseCitations } from '../statutes/parse-citations.ts';
+import { articleOn, articleText, findStatute } from '../statutes/statute-library.ts';
 import { coercionLaw, measureAct, measureDecisions, releaseOf } from './measure-papers.ts';
 import { citation, comparable, found, servedOn } from './support.ts';
 
@@ -67,19 +68,19 @@ const releasedWhenRefused: Rule = {
 
 const lawfulBasis: Rule = {
   id: 'C-01',
-  title: '强制措施的依据是法律、法规，写明条款',
+  title: '强制措施的依据是法律、法规，写明规定这种措施的条款',
   basis: [citation(coercionLaw, '第十条'), citation(coercionLaw, '第二十二条')],
   severity: 'block',
   ...measureAct,
   forms: measureDecisions,
-  check: (_view, documents) =>
+  check: (view, documents) =>
     documents.flatMap((one) => {
       const cited = parseCitations(one.text('/measureBasis'));
       if (one.text('/measureBasis') === '') return [];
       if (cited.length === 0 || cited.every(({ article }) => article === null))
         return [found(one, '/measureBasis', '强制措施的依据没有写到法律、法规的具体条款。')];
       const kinds = cited.map(({ law }) => findStatute(law)?.kind);
-      if (!kinds.every((kind) => kind === '部门规章')) return [];
+      if (!kinds.every((kind) => kind === '部门规章')) return ofSomethingElse(view, one, cited);
       return [
         found(
           one,
@@ -89,6 +90,23 @@ const lawfulBasis: Rule = {
       ];
     }),
 };
+
+/** Articles whose text is known and none of which speaks of a measure, as 道路运输条例63 (a penalty) beside 62 (暂扣). */
+function ofSomethingElse(
+  view: CaseView,
+  one: DocumentView,
+  cited: readonly Citation[],
+): readonly RuleFinding[] {
+  const texts = cited.map(({ law, article }) => {
+    const statute = findStatute(law);
+    const paragraphs =
+      statute && article !== null ? articleOn(statute, article, one.day ?? view.today) : null;
+    return paragraphs ? articleText(paragraphs) : null;
+  });
+  if (texts.some((text) => text === null || /暂扣|扣押|扣留|查封|强制措施/.test(text))) return [];
+  const message = `强制措施的依据写“${one.text('/measureBasis')}”，这一条没有规定查封、扣押、暂扣或者扣留。请核对条款。`;
+  return [found(one, '/measureBasis', message)];
+}
 
 const sceneRecordMade: Rule = {
   id: 'C-04',

@@ -33,6 +33,7 @@ import { serviceMethodRules } from './service-methods.ts';
 import { stationSettingRules } from './station-settings.ts';
 import { summaryRules } from './summary.ts';
 import { suspensionRules } from './suspensions.ts';
+import { toldRules } from './told.ts';
 import { writtenTextRules } from './written-texts.ts';
 
 /** Every rule of law that this release checks, in the order of a case's way. Ids are those of docs/law.md. */
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   ...measurePeriodRules,
   ...suspensionRules,
   ...noticeRules,
+  ...toldRules,
   ...overtakenWordingRules,
   ...hearingRules,
   ...agentRules,

@@ -12,8 +12,8 @@ const MEASURE_DAYS = 30;
 
 const withinThirtyDays: Rule = {
   id: 'C-09',
-  title: '查封、扣押不超过三十日',
-  basis: [citation(coercionLaw, '第二十五条', '第一款')],
+  title: '查封、扣押从决定之日起不超过三十日',
+  basis: [citation(coercionLaw, '第二十五条', '第一款'), citation(coercionLaw, '第二十四条')],
   severity: 'block',
   ...measureAct,
   forms: measureDecisions,
@@ -21,6 +21,14 @@ const withinThirtyDays: Rule = {
     documents.flatMap((one) => {
       const [from, to] = [one.text('/periodFrom'), one.text('/periodTo')];
       if (from === '' || to === '') return [];
+      if (one.day !== null && from > one.day)
+        return [
+          found(
+            one,
+            '/periodFrom',
+            `强制措施${formatDay(one.day)}决定，期限从${formatDay(from)}起算。期限从决定并实施之日起算，请核对。`,
+          ),
+        ];
       const last = movedByStops(from, addDays(from, MEASURE_DAYS), leftOut(view, one));
       if (to < from)
         return [found(one, '/periodTo', `强制措施的期限到${formatDay(to)}，早于起日${formatDay(from)}。`)];

@@ -9,6 +9,7 @@ import { procedureDefects } from './procedure.ts';
 import { rarerDefects } from './rarer-ways.ts';
 import { secondReadingDefects } from './second-reading.ts';
 import { specialDefects } from './special-ways.ts';
+import { thirdReadingDefects } from './third-reading.ts';
 
 /** Every planted mistake, in the order of a case's way. */
 export const defects: readonly Defect[] = [
@@ -22,6 +23,7 @@ export const defects: readonly Defect[] = [
   ...specialDefects,
   ...rarerDefects,
   ...secondReadingDefects,
+  ...thirdReadingDefects,
 ];
 
 /** Rules that speak beside others in any case, as the paper that was not changed now says otherwise: beside which, and why. */
