@@ -7,6 +7,7 @@ import {
   type PDFRef,
   StandardFonts,
 } from 'pdf-lib';
+import { drawPageNumber } from './draw-page-number.ts';
 
 /** A part of the bound file; `numbered` pages count through the dossier. */
 export type BoundPart = {
@@ -14,10 +15,6 @@ export type BoundPart = {
   readonly pdf: Uint8Array;
   readonly numbered: boolean;
 };
-
-/** Points from the paper's right and lower edge. */
-const inset = { right: 40, bottom: 26 };
-const size = 11;
 
 /**
  * One PDF of all parts: page numbers in Arabic digits at the lower right corner of the numbered ones (cover, index and
@@ -37,10 +34,7 @@ export async function bindPages(title: string, parts: readonly BoundPart[]): Pro
     for (const [index, page] of pages.entries()) {
       bound.addPage(page);
       if (index === 0) marks.push({ title: part.title, page: page.ref });
-      if (!part.numbered) continue;
-      const text = String(++number);
-      const x = page.getWidth() - inset.right - digits.widthOfTextAtSize(text, size);
-      page.drawText(text, { x, y: inset.bottom, size, font: digits });
+      if (part.numbered) drawPageNumber(page, ++number, digits);
     }
   }
   addBookmarks(bound, marks);

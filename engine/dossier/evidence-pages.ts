@@ -1,5 +1,6 @@
 import { open, readFile } from 'node:fs/promises';
 import { PDFDocument, PDFName } from 'pdf-lib';
+import { drawUpright, orientationOf, uprightSize } from './upright-picture.ts';
 
 /** A4 in points, and the margin around a picture. */
 const paper = { width: 595.28, height: 841.89, margin: 42 };
@@ -8,7 +9,7 @@ const paper = { width: 595.28, height: 841.89, margin: 42 };
 const bindLimit = 60_000_000;
 
 /**
- * An evidence file as pages, told by its content: a PDF as it is, a JPEG or PNG on a sheet of A4. Null for what has no
+ * An evidence file as pages, told by its content: a PDF as it is, a JPEG or PNG on a sheet of A4, the way it was held. Null for what has no
  * pages (video, sound, other formats, broken or encrypted files): it lies beside the dossier.
  */
 export async function evidencePages(path: string, size: number): Promise<Uint8Array | null> {
@@ -52,11 +53,16 @@ async function plainPdf(bytes: Uint8Array): Promise<Uint8Array> {
 async function picturePage(bytes: Uint8Array, kind: 'jpeg' | 'png'): Promise<Uint8Array> {
   const made = await PDFDocument.create();
   const picture = kind === 'jpeg' ? await made.embedJpg(bytes) : await made.embedPng(bytes);
-  const lying = picture.width > picture.height;
+  const orientation = kind === 'jpeg' ? orientationOf(bytes) : 1;
+  const own = uprightSize(picture, orientation);
+  const lying = own.width > own.height;
   const [width, height] = lying ? [paper.height, paper.width] : [paper.width, paper.height];
-  const page = made.addPage([width, height]);
-  const room = { width: width - 2 * paper.margin, height: height - 2 * paper.margin };
-  const { width: w, height: h } = picture.scaleToFit(room.width, room.height);
-  page.drawImage(picture, { x: (width - w) / 2, y: (height - h) / 2, width: w, height: h });
+  const scale = Math.min((width - 2 * paper.margin) / own.width, (height - 2 * paper.margin) / own.height);
+  const box = { width: own.width * scale, height: own.height * scale };
+  drawUpright(made.addPage([width, height]), picture, orientation, {
+    x: (width - box.width) / 2,
+    y: (height - box.height) / 2,
+    ...box,
+  });
   return made.save();
 }
