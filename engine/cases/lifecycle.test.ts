@@ -86,3 +86,23 @@ test('what lacks the document it follows says so and is not the next step', asyn
   expect((await stepOf(station, caseId, 'case-filing-register'))?.state).toBe('draft');
   expect((await stepOf(station, caseId, 'investigation-report'))?.state).toBe('next');
 });
+
+test('a case that ends without a fine, or with one on the spot, comes to its closing report too', async () => {
+  const station = openTestStation();
+  await station.handlers['station/start']({ with: 'sample' });
+  // 程序规定第八章：不予处罚、移送的案件以相应文书为准结案。
+  for (const end of ['no-penalty-decision', 'summary-penalty-decision', 'case-transfer-letter']) {
+    const caseId = await newCase(station);
+    await newDocument(station, caseId, 'case-filing-register');
+    expect(await stepOf(station, caseId, 'case-closing-report'), end).toMatchObject({
+      state: 'later',
+      missing: expect.arrayContaining([
+        expect.stringMatching(/^还没有《行政处罚决定书》.*《不予行政处罚决定书》.*之一/),
+      ]),
+    });
+    await newDocument(station, caseId, end);
+    const step = await stepOf(station, caseId, 'case-closing-report');
+    expect(step?.state, end).toBe('next');
+    expect(step?.missing.join(), end).not.toContain('决定书》');
+  }
+});

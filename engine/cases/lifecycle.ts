@@ -24,7 +24,7 @@ export function lifecycle(view: CaseView, library: FormLibrary): LifecycleStep[]
     const early = onTheWay.has(id) && distance > 1 && !followed.has(id);
     const step = stepOf(view, form, library, { onTheWay, early });
     const near = Math.abs(distance) <= 1 && step.about?.documents.length !== 0;
-    const ready = requires.every(({ form: before }) => before === undefined || view.of(before).length > 0);
+    const ready = requires.every((one) => hasForm(view, one));
     return { ...step, fits: step.state !== 'optional' || followed.has(id) || (near && ready) };
   });
 }
@@ -87,8 +87,14 @@ function formsOnTheWay(library: FormLibrary): ReadonlySet<string> {
   return way;
 }
 
-function isMet(view: CaseView, { form, act, subject }: Requirement): boolean {
-  if (form !== undefined && view.of(form).length === 0) return false;
+/** Whether a document that must be there first is there: of the form asked for, or of one that serves as well. */
+function hasForm(view: CaseView, { form, or = [] }: Requirement): boolean {
+  return form === undefined || [form, ...or].some((one) => view.of(one).length > 0);
+}
+
+function isMet(view: CaseView, requirement: Requirement): boolean {
+  const { act, subject } = requirement;
+  if (!hasForm(view, requirement)) return false;
   if (act === undefined) return true;
   if (act === 'approval') return isApproved(view, subject);
   return (view.file.acts ?? []).some((one) => one.kind === act);

@@ -36,6 +36,8 @@ export type Binding = string | readonly string[];
 /** A document or act that must be there before this form, and the article that asks for it. */
 export type Requirement = {
   readonly form?: string;
+  /** Other forms, one of which serves as well as `form`. */
+  readonly or?: readonly string[];
   readonly act?: string;
   /** Of an approval: what must have been approved by the head. */
   readonly subject?: Approval['subject'];

@@ -12,14 +12,18 @@ const actTitles: Readonly<Record<string, string>> = {
   payment: '缴款记录',
 };
 
-/** What must exist before a document is made, and why, with the article: 《违法行为通知书》：…（…第四十四条）. */
+/**
+ * What must exist before a document is made, and why, with the article: 《违法行为通知书》：…（…第四十四条）;
+ * 《…》《…》之一 where either will do.
+ */
 export function requirementWords(
-  { form, act, basis, because }: Requirement,
+  { form, or = [], act, basis, because }: Requirement,
   library: Pick<FormLibrary, 'form'>,
 ): string {
+  const titled = (id: string) => `《${library.form(id)?.definition.title ?? id}》`;
   const what =
     form === undefined
       ? (actTitles[act ?? ''] ?? '相应的记录')
-      : `《${library.form(form)?.definition.title ?? form}》`;
+      : `${[form, ...or].map(titled).join('')}${or.length > 0 ? '之一' : ''}`;
   return `${what}：${because}（${basis.law}${basis.article}${basis.clause ?? ''}）`;
 }

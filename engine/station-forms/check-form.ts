@@ -142,9 +142,12 @@ function togetherMistakes(form: LoadedForm, context: CheckContext): FormMistake[
   if (context.official.has(definition.id))
     say('/id', `“${definition.id}”是程序自带的式样，本站的式样请换一个编号`);
   if (definition.series !== null) say('/series', '只有部颁式样有序号，本站的式样写 null');
-  definition.requires.forEach(({ form: before }, index) => {
+  definition.requires.forEach(({ form: before, or = [] }, index) => {
     if (before !== undefined && !context.isForm(before))
       say(`/requires/${index}/form`, `没有编号为“${before}”的式样`);
+    or.forEach((other, place) => {
+      if (!context.isForm(other)) say(`/requires/${index}/or/${place}`, `没有编号为“${other}”的式样`);
+    });
   });
   definition.next.forEach((after, index) => {
     if (!context.isForm(after)) say(`/next/${index}`, `没有编号为“${after}”的式样`);
