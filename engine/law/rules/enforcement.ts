@@ -23,90 +23,6 @@ import {
 const coercionLaw = '中华人民共和国行政强制法';
 const act = { since: '2012-01-01', judgedBy: 'act' } as const;
 
-const deferralAdds: Rule = {
-  id: 'F-08',
-  title: '延期、分期缴纳罚款经申请和批准，各期数额合计等于罚款',
-  basis: [penaltyLaw('第六十六条', '第二款')],
-  severity: 'major',
-  since: REVISED_PENALTY_LAW,
-  judgedBy: 'act',
-  forms: ['fine-deferral-notice'],
-  check: (view, documents) => {
-    const findings: RuleFinding[] = documents.flatMap((one): readonly RuleFinding[] => {
-      const own: RuleFinding[] = [];
-      const [applied, until] = [
-        one.text('/appliedOn'),
-        one.text('/instalmentUntil') || one.text('/deferredUntil'),
-      ];
-      if (one.day !== null && applied > one.day)
-        own.push(
-          found(
-            one,
-            '/appliedOn',
-            `申请日期${formatDay(applied)}晚于通知书日期${formatDay(one.day)}。请核对。`,
-          ),
-        );
-      if (one.day !== null && until !== '' && until < one.day)
-        own.push(
-          found(
-            one,
-            one.text('/result') === 'instalments' ? '/instalmentUntil' : '/deferredUntil',
-            `缴纳期限${formatDay(until)}早于通知书日期${formatDay(one.day)}。请核对。`,
-          ),
-        );
-      const decision = view.last('penalty-decision');
-      const [fine, decided] = [amountOf(one, '/fine'), decision ? amountOf(decision, '/fine') : null];
-      if (decision && fine !== null && decided !== null && fine !== decided)
-        own.push({
-          message: `通知书写罚款${formatYuan(fine)}，处罚决定书是${formatYuan(decided)}。请核对。`,
-          at: place(one, '/fine'),
-          related: [place(decision, '/fine')],
-          fix: {
-            label: `改为${formatYuan(decided)}`,
-            changes: [{ at: place(one, '/fine'), value: decided }],
-          },
-        });
-      return own;
-    });
-    return [...findings, ...instalmentSum(documents), ...unapproved(view, documents)];
-  },
-};
-
-function instalmentSum(documents: Parameters<Rule['check']>[1]): readonly RuleFinding[] {
-  const parts = documents.filter((one) => one.text('/result') === 'instalments');
-  const sum = (list: typeof parts) =>
-    list.reduce((total, one) => total + (amountOf(one, '/instalmentAmount') ?? 0), 0);
-  return parts.flatMap((one, index) => {
-    const [fine, left] = [amountOf(one, '/fine'), amountOf(one, '/remainingAmount')];
-    if (fine === null || left === null || amountOf(one, '/instalmentAmount') === null) return [];
-    const rest = fine - sum(parts.slice(0, index + 1));
-    if (rest === left) return [];
-    const message = `到本期为止共${formatYuan(fine - rest)}，罚款${formatYuan(fine)}，尚未缴纳数额应当是${formatYuan(Math.max(rest, 0))}，这里写${formatYuan(left)}。`;
-    const at = place(one, '/remainingAmount');
-    if (rest < 0)
-      return [
-        { message: `各期数额合计${formatYuan(fine - rest)}，超过罚款${formatYuan(fine)}。请核对。`, at },
-      ];
-    return [{ message, at, fix: { label: `改为${formatYuan(rest)}`, changes: [{ at, value: rest }] } }];
-  });
-}
-
-function unapproved(
-  view: Parameters<Rule['check']>[0],
-  documents: Parameters<Rule['check']>[1],
-): readonly RuleFinding[] {
-  const granted = documents.find((one) => one.state === 'issued' && one.text('/result') !== 'refused');
-  const day = granted?.day ?? null;
-  if (!granted || day === null) return [];
-  const approval = view
-    .acts('approval')
-    .find((item) => item.subject === 'fineDeferral' && item.role === 'head');
-  if (!approval || approval.decision === 'rejected')
-    return [found(granted, '/result', '同意延期、分期缴纳，案卷中没有批准的记录。')];
-  if (approval.on <= day) return [];
-  return [found(granted, '/issuedOn', `${formatDay(day)}通知延期、分期，${formatDay(approval.on)}才批准。`)];
-}
-
 const addedFineLimit: Rule = {
   id: 'F-09',
   title: '加处罚款的数额不超过罚款的数额，延期、复议、诉讼期间不计算',
@@ -201,10 +117,11 @@ const demandAnswered: Rule = {
 
 const afterDemand: Rule = {
   id: 'F-12',
-  title: '催告之后、催告的期限届满才作出强制执行决定',
+  title: '催告之后、催告的期限届满才作出强制执行决定，决定送达之后才执行',
   basis: [
     citation(coercionLaw, '第三十五条'),
     citation(coercionLaw, '第三十七条'),
+    citation(coercionLaw, '第三十八条'),
     citation(coercionLaw, '第四十六条', '第一款'),
   ],
   severity: 'block',
@@ -212,7 +129,10 @@ const afterDemand: Rule = {
   forms: ['enforcement-decision'],
   check: (view, documents) =>
     documents.flatMap((one) => {
-      if (one.day === null || one.text('/ground') === 'concealing') return [];
+      if (one.day === null) return [];
+      const early = enforcedTooSoon(view, one, one.day);
+      if (early !== null) return [found(one, '/enforceOn', early)];
+      if (one.text('/ground') === 'concealing') return [];
       const demand = view.last('demand-notice');
       const served = demand ? servedOn(view, demand) : null;
       if (!demand || served === null)
@@ -233,6 +153,16 @@ const afterDemand: Rule = {
       ];
     }),
 };
+
+/** The decision is served first (强制法38); nothing is carried out before it. */
+function enforcedTooSoon(view: CaseView, one: DocumentView, day: IsoDay): string | null {
+  const on = one.text('/enforceOn');
+  if (on === '') return null;
+  if (on < day) return `强制执行的日期${formatDay(on)}早于决定之日${formatDay(day)}。请核对。`;
+  const served = servedOn(view, one);
+  if (served === null || on >= served) return null;
+  return `强制执行决定书${formatDay(served)}才送达，执行的日期却写${formatDay(on)}。应当先送达，后执行，请核对。`;
+}
 
 /** 强制法46: thirty days of added fine have to pass, which begins after the fifteen days for paying (处罚法67, 72). */
 function tooSoonForAddedFine(view: CaseView, one: DocumentView, day: IsoDay): readonly RuleFinding[] {
@@ -362,7 +292,6 @@ const immediateSubstitute: Rule = {
 
 /** 催告、延期分期、强制执行、代履行. */
 export const enforcementRules: readonly Rule[] = [
-  deferralAdds,
   addedFineLimit,
   demandAgrees,
   demandAnswered,

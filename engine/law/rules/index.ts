@@ -14,8 +14,10 @@ import { enforcementRules } from './enforcement.ts';
 import { enforcementStatusRules } from './enforcement-status.ts';
 import { evidenceRules } from './evidence.ts';
 import { evidencePreservationRules } from './evidence-preservation.ts';
+import { evidenceTimeRules } from './evidence-times.ts';
 import { filingRules } from './filing.ts';
 import { fineRules } from './fine.ts';
+import { fineDeferralRules } from './fine-deferral.ts';
 import { hearingRules } from './hearing.ts';
 import { lawAsOfRules } from './law-as-of.ts';
 import { measurePeriodRules } from './measure-periods.ts';
@@ -43,6 +45,7 @@ export const rules: readonly Rule[] = [
   ...filingRules,
   ...recordRules,
   ...evidenceRules,
+  ...evidenceTimeRules,
   ...overloadRules,
   ...evidencePreservationRules,
   ...coerciveMeasureRules,
@@ -61,6 +64,7 @@ export const rules: readonly Rule[] = [
   ...summaryRules,
   ...serviceRules,
   ...serviceMethodRules,
+  ...fineDeferralRules,
   ...enforcementRules,
   ...enforcementStatusRules,
   ...courtApplicationRules,

@@ -18,5 +18,19 @@ const measures = defectsOf('measure-basis', 'measures', [
   ['扣押期限的末日早于起日', [put(doc('measure/periodTo'), '2026-03-09')], 'C-09'],
 ]);
 
+const days = [
+  ...defectsOf('order', 'instalments', [
+    ['第二期的期限早于第一期', [put(doc('deferral-2/instalmentUntil'), '2026-04-29')], 'F-08'],
+  ]),
+  ...defectsOf('enforced', 'demolition', [
+    ['执行的日期早于强制执行决定', [put(doc('enforcement/enforceOn'), '2026-10-28')], 'F-12'],
+    ['中止早于强制执行决定', [put(doc('status/suspendFrom'), '2026-10-28')], 'F-22'],
+  ]),
+  ...defectsOf('taken', 'ride-hailing-person', [
+    ['证据在违法之前取得', [put('evidence/evidence-4/collectedAt', '2026-03-09T14:40')], 'W-20'],
+    ['笔录的取得时间不在制作的时间内', [put('evidence/evidence-1/collectedAt', '2026-03-12T10:00')], 'W-20'],
+  ]),
+];
+
 /** Mistakes of a third reading: what the notice told, days that do not follow, names and numbers of other papers. */
-export const thirdReadingDefects: readonly Defect[] = [...told, ...measures];
+export const thirdReadingDefects: readonly Defect[] = [...told, ...measures, ...days];
