@@ -21,6 +21,7 @@ import { Refused } from './start/refused.tsx';
 import { AppContext, type AppServices, ask, loadStation, type Station, useApp } from './state/app-context.ts';
 import { handOver } from './state/hand-over.ts';
 import { keepFocus } from './state/keep-focus.ts';
+import { ChoicesContext, createChoices } from './state/kept-choices.ts';
 import { createNotices } from './state/notices.ts';
 import { createRouter } from './state/route.ts';
 import { createStore, useStore } from './state/store.ts';
@@ -66,6 +67,7 @@ export function App({ engine }: { readonly engine: EngineClient }) {
 
 function Started({ app }: { readonly app: AppServices }) {
   const [first, setFirst] = useState<boolean | null>(null);
+  const [choices] = useState(createChoices);
   const route = useStore(app.router.route);
   const { page } = route;
   // Asked again when the page changes: an import may have brought cases.
@@ -111,9 +113,11 @@ function Started({ app }: { readonly app: AppServices }) {
   }
   if (route.page === 'setup') return <SetupScreen key={route.step} {...route} />;
   return (
-    <Frame>
-      <Page />
-    </Frame>
+    <ChoicesContext value={choices}>
+      <Frame>
+        <Page />
+      </Frame>
+    </ChoicesContext>
   );
 }
 

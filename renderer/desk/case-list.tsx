@@ -3,6 +3,7 @@ import type { CaseSummary } from '../../contract/commands/cases.ts';
 import { MissingPanel } from '../setup/missing-panel.tsx';
 import { TrialPanel } from '../setup/trial-panel.tsx';
 import { ask, told, useApp } from '../state/app-context.ts';
+import { type Choices, useChoices } from '../state/kept-choices.ts';
 import { useMenuActions } from '../state/use-menu.ts';
 import { useQuery } from '../state/use-query.ts';
 import { useShortcuts } from '../state/use-shortcut.ts';
@@ -19,17 +20,15 @@ import { NewCaseDialog } from './new-case-dialog.tsx';
 /** Rows a page; the list is paged so that 100,000 cases are as quick as ten. */
 const pageSize = 50;
 
-type Which = 'open' | 'closed' | 'all' | 'due';
-type Sort = 'changed' | 'deadline' | 'number';
+type Which = Choices['cases']['which'];
+type Sort = Choices['cases']['sort'];
 
 /** All cases: search as one types, open by keyboard. */
 export function CaseList() {
   const app = useApp();
-  const [query, setQuery] = useState('');
-  const [which, setWhich] = useState<Which>('all');
-  const [sort, setSort] = useState<Sort>('changed');
-  const [page, setPage] = useState(0);
-  const [active, setActive] = useState(0);
+  const [{ query, which, sort, page, active }, choose] = useChoices('cases');
+  // Other cases are shown: from the first of them.
+  const look = (change: Partial<Choices['cases']>) => choose({ page: 0, active: 0, ...change });
   const [creating, setCreating] = useState(false);
   const [packing, setPacking] = useState(false);
   const search = useRef<HTMLInputElement>(null);
@@ -44,6 +43,11 @@ export function CaseList() {
   const cases = answer.value?.cases ?? [];
   const total = answer.value?.total ?? 0;
   const at = Math.max(0, Math.min(active, cases.length - 1));
+  const beyond = answer.value !== null && page > 0 && page * pageSize >= total;
+  useEffect(() => {
+    // Cases have gone since that page was looked at.
+    if (beyond) choose({ page: 0, active: 0 });
+  });
   const open = (summary: CaseSummary) => app.router.go({ page: 'case', caseId: summary.id, tab: 'way' });
   const importCase = async () => {
     const files = told(app, await app.engine.shell.pickFiles(pickBundle));
@@ -56,7 +60,7 @@ export function CaseList() {
     app.router.go({ page: 'case', caseId: made.caseId, tab: 'facts' });
   };
   const focusRow = (to: number) => {
-    setActive(to);
+    choose({ active: to });
     rows.current?.querySelectorAll<HTMLElement>('tr')[to]?.focus();
   };
   const onKey = (event: KeyboardEvent) => {
@@ -83,10 +87,6 @@ export function CaseList() {
     document.title = '案件 — 案卷';
     search.current?.focus();
   }, []);
-  useEffect(() => {
-    setPage(0);
-    setActive(0);
-  }, [query, which, sort]);
   return (
     <section className="screen" aria-labelledby="cases-title">
       <header className="screen-head">
@@ -96,7 +96,7 @@ export function CaseList() {
           label="搜索案件"
           placeholder="姓名、车牌、案号，一两个字即可"
           value={query}
-          onChange={setQuery}
+          onChange={(text) => look({ query: text })}
           onKey={(event) => {
             const [first] = cases;
             if (event.key === 'ArrowDown' && first) {
@@ -115,7 +115,7 @@ export function CaseList() {
             { value: 'closed', title: '已结' },
             { value: 'all', title: '全部' },
           ]}
-          onChange={(value) => setWhich(value as Which)}
+          onChange={(value) => look({ which: value as Which })}
         />
         <SelectInput
           aria-label="排序"
@@ -125,7 +125,7 @@ export function CaseList() {
             { value: 'deadline', title: '期限先到' },
             { value: 'number', title: '案号' },
           ]}
-          onChange={(value) => setSort(value as Sort)}
+          onChange={(value) => look({ sort: value as Sort })}
         />
         <span className="spacer" />
         <Button icon="import" onClick={() => void importCase()}>
@@ -140,26 +140,12 @@ export function CaseList() {
       </header>
       <TrialPanel onWiped={() => app.router.go({ page: 'setup', step: 'agency' })} />
       <MissingPanel />
-      {which !== 'due' && (
-        <DueBanner
-          onShow={() => {
-            setWhich('due');
-            setSort('deadline');
-          }}
-        />
-      )}
+      {which !== 'due' && <DueBanner onShow={() => look({ which: 'due', sort: 'deadline' })} />}
       <div className="case-list">
         {answer.value !== null && cases.length === 0 ? (
           <Empty title={emptyTitle(query, which)}>
             {query || which !== 'all' ? (
-              <Button
-                onClick={() => {
-                  setQuery('');
-                  setWhich('all');
-                }}
-              >
-                看全部案件
-              </Button>
+              <Button onClick={() => look({ query: '', which: 'all' })}>看全部案件</Button>
             ) : (
               <Button icon="plus" tone="main" onClick={() => setCreating(true)}>
                 新建第一个案件
@@ -189,7 +175,7 @@ export function CaseList() {
                   key={summary.id}
                   summary={summary}
                   active={index === at}
-                  onFocus={() => setActive(index)}
+                  onFocus={() => choose({ active: index })}
                   onOpen={() => open(summary)}
                   onCopy={() => void copy(summary)}
                 />
@@ -207,7 +193,12 @@ export function CaseList() {
         <span className="spacer" />
         {total > pageSize && (
           <>
-            <Button small icon="back" disabled={page === 0} onClick={() => setPage(page - 1)}>
+            <Button
+              small
+              icon="back"
+              disabled={page === 0}
+              onClick={() => choose({ page: page - 1, active: 0 })}
+            >
               上一页
             </Button>
             <span>
@@ -217,7 +208,7 @@ export function CaseList() {
               small
               icon="next"
               disabled={(page + 1) * pageSize >= total}
-              onClick={() => setPage(page + 1)}
+              onClick={() => choose({ page: page + 1, active: 0 })}
             >
               下一页
             </Button>

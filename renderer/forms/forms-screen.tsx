@@ -2,6 +2,7 @@ import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { FormSummary } from '../../contract/commands/forms.ts';
 import { paperFontsReady } from '../paper/paper-fonts.ts';
 import { PaperPages } from '../paper/paper-pages.tsx';
+import { type Choices, useChoices } from '../state/kept-choices.ts';
 import { useMenuActions } from '../state/use-menu.ts';
 import { useQuery } from '../state/use-query.ts';
 import { useShortcuts } from '../state/use-shortcut.ts';
@@ -13,14 +14,12 @@ import { SelectInput } from '../ui/select-input.tsx';
 import { basisText } from '../ui/severity.ts';
 import { BlankDialog } from './blank-dialog.tsx';
 
-type Fill = 'sample' | 'empty';
+type Fill = Choices['forms']['fill'];
 
 /** The form library: every form by stage, with its page, what it is for and when. */
 export function FormsScreen() {
   const { value } = useQuery('forms/list', {});
-  const [query, setQuery] = useState('');
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [fill, setFill] = useState<Fill>('sample');
+  const [{ query, chosen, fill }, choose] = useChoices('forms');
   const [blank, setBlank] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const words = useDeferredValue(query).trim().split(/\s+/).filter(Boolean);
@@ -41,7 +40,7 @@ export function FormsScreen() {
           label="搜索文书式样"
           placeholder="名称、用途"
           value={query}
-          onChange={setQuery}
+          onChange={(text) => choose({ query: text })}
         />
         <SelectInput
           aria-label="预览内容"
@@ -50,7 +49,7 @@ export function FormsScreen() {
             { value: 'sample', title: '填好的样例' },
             { value: 'empty', title: '空白式样' },
           ]}
-          onChange={(next) => setFill(next as Fill)}
+          onChange={(next) => choose({ fill: next as Fill })}
         />
         <Button icon="print" disabled={!form} onClick={() => setBlank(true)}>
           空白文书
@@ -76,7 +75,7 @@ export function FormsScreen() {
                       <button
                         type="button"
                         aria-current={one.id === form?.id ? 'true' : undefined}
-                        onClick={() => setChosen(one.id)}
+                        onClick={() => choose({ chosen: one.id })}
                       >
                         <span>{one.title}</span>
                         <span className="faint">{one.series === null ? '常用' : `式样之${one.series}`}</span>

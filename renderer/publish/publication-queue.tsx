@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useRef } from 'react';
 import type { PublicationFilter, PublicationItem } from '../../contract/commands/publication.ts';
 import { useApp } from '../state/app-context.ts';
+import { useChoices } from '../state/kept-choices.ts';
 import { useMenuActions } from '../state/use-menu.ts';
 import { useQuery } from '../state/use-query.ts';
 import { useShortcuts } from '../state/use-shortcut.ts';
@@ -23,8 +24,7 @@ const filters: readonly { readonly value: PublicationFilter; readonly title: str
 /** Decisions on their way to the public and back, what is due first. */
 export function PublicationQueue() {
   const app = useApp();
-  const [filter, setFilter] = useState<PublicationFilter>('work');
-  const [query, setQuery] = useState('');
+  const [{ filter, query }, choose] = useChoices('publications');
   const search = useRef<HTMLInputElement>(null);
   const rows = useRef<HTMLTableSectionElement>(null);
   const { value } = useQuery('publication/queue', { filter, query: useDeferredValue(query), limit });
@@ -55,7 +55,7 @@ export function PublicationQueue() {
           label="搜索公示"
           placeholder="文号、当事人、案由"
           value={query}
-          onChange={setQuery}
+          onChange={(text) => choose({ query: text })}
           onKey={(event) => {
             if (event.key !== 'ArrowDown') return;
             event.preventDefault();
@@ -69,7 +69,9 @@ export function PublicationQueue() {
             ...one,
             title: value ? `${one.title}（${value.counts[one.value]}）` : one.title,
           }))}
-          onChange={(chosen) => setFilter(filters.find((one) => one.value === chosen)?.value ?? 'work')}
+          onChange={(chosen) =>
+            choose({ filter: filters.find((one) => one.value === chosen)?.value ?? 'work' })
+          }
         />
         <span className="spacer" />
         <Button icon="settings" onClick={() => app.router.go({ page: 'settings', tab: 'publication' })}>
@@ -81,14 +83,7 @@ export function PublicationQueue() {
           <Empty title={emptyTitle(filter, query)}>
             <p className="faint">签发的行政处罚决定书会出现在这里，作出之日起七个工作日内公开。</p>
             {(query !== '' || filter !== 'all') && (
-              <Button
-                onClick={() => {
-                  setQuery('');
-                  setFilter('all');
-                }}
-              >
-                看全部决定
-              </Button>
+              <Button onClick={() => choose({ query: '', filter: 'all' })}>看全部决定</Button>
             )}
           </Empty>
         ) : (

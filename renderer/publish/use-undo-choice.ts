@@ -30,8 +30,11 @@ export function useUndoChoice(place: Place, onTaken: (view: PublicationView) => 
   };
 }
 
+/** An empty field has nothing of its own to take back: the focus may just have come to it. */
 function isTypingOrAsked({ target }: KeyboardEvent): boolean {
   const typing =
-    target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+      ? target.value !== ''
+      : target instanceof HTMLElement && target.isContentEditable;
   return typing || document.querySelector('dialog[open]') !== null;
 }
