@@ -3,6 +3,7 @@ import { formatDay } from '../../values/chinese-date.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 import { parseCitations } from '../statutes/parse-citations.ts';
 import { retoldDecision } from './retold-decision.ts';
+import { retoldService } from './retold-service.ts';
 import { citation, comparable, found, penaltyLaw, REVISED_PENALTY_LAW, rowsOf, servedOn } from './support.ts';
 
 const act = { since: REVISED_PENALTY_LAW, judgedBy: 'act' } as const;
@@ -163,7 +164,7 @@ const evidenceAsListed: Rule = {
 
 const quotedDocuments: Rule = {
   id: 'W-11',
-  title: '文书所引其他文书的文号、送达日期和缴款与案卷一致，转述决定的期限、条款与决定书一致',
+  title: '文书所引其他文书的文号、送达日期、送达方式和缴款与案卷一致，转述决定的期限、条款与决定书一致',
   basis: [penaltyLaw('第四十七条')],
   severity: 'major',
   ...act,
@@ -183,7 +184,9 @@ const quotedDocuments: Rule = {
 function quotedIn(view: CaseView, one: DocumentView): readonly RuleFinding[] {
   // What a demand quotes is compared by F-11.
   if (one.form === 'demand-notice') return [];
-  return one.form === 'case-closing-report' ? paidAs(view, one) : quoted(view, one);
+  return one.form === 'case-closing-report'
+    ? [...paidAs(view, one), ...retoldService(view, one)]
+    : quoted(view, one);
 }
 
 function quoted(view: CaseView, one: DocumentView): readonly RuleFinding[] {

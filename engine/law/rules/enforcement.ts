@@ -48,7 +48,7 @@ const addedFineLimit: Rule = {
 
 const demandAgrees: Rule = {
   id: 'F-11',
-  title: '催告书写明期限、方式、金额，与决定书一致',
+  title: '催告书写明期限、方式、金额、账号，与决定书一致',
   basis: [citation(coercionLaw, '第三十五条')],
   severity: 'block',
   ...act,
@@ -71,6 +71,12 @@ const demandAgrees: Rule = {
       };
       pair('/decisionNumber', decision.number, '决定书案号');
       pair('/decisionOn', decision.day, '决定日期');
+      const account = decision.text('/payeeAccount').replace(/\s/g, '');
+      const other = accountsIn(one.text('/manner')).find((number) => account !== '' && number !== account);
+      if (other !== undefined)
+        findings.push(
+          found(one, '/manner', `催告书写账号${other}，《行政处罚决定书》的账号是${account}。请核对账号。`),
+        );
       const [amount, fine] = [amountOf(one, '/amount'), amountOf(decision, '/fine')];
       const paid = view
         .acts('payment')
@@ -98,6 +104,13 @@ const demandAgrees: Rule = {
       return findings;
     }),
 };
+
+/** Account numbers that a text names. */
+function accountsIn(text: string): readonly string[] {
+  return [...text.matchAll(/账号[^\d]{0,4}([\d\s]{10,30})/g)].map(([, number = '']) =>
+    number.replace(/\s/g, ''),
+  );
+}
 
 const demandAnswered: Rule = {
   id: 'F-16',

@@ -2,6 +2,7 @@ import { formatDay } from '../../values/chinese-date.ts';
 import { nationalCalendar } from '../calendar/national-calendar.ts';
 import { workingDaysBetween } from '../calendar/working-days.ts';
 import type { Rule } from '../rule.ts';
+import { parseCitations } from '../statutes/parse-citations.ts';
 import { citation, filedOn, found, penaltyLaw, REVISED_PENALTY_LAW, withCalendar } from './support.ts';
 
 const procedureRules = '交通运输行政执法程序规定';
@@ -88,5 +89,29 @@ const filedPromptly: Rule = {
   },
 };
 
+/** Articles of 行政处罚法 as it was before 2021-07-15 are a matter of N-20. */
+const filingArticles = [54, 36];
+
+const filedUnderItsArticle: Rule = {
+  id: 'W-22',
+  title: '立案所引的行政处罚法条文是关于立案的第五十四条',
+  basis: [penaltyLaw('第五十四条', '第二款')],
+  severity: 'minor',
+  since: REVISED_PENALTY_LAW,
+  judgedBy: 'act',
+  forms: ['case-filing-register'],
+  check: (_view, documents) =>
+    documents.flatMap((one) => {
+      const text = one.text('/legalBasis');
+      const cited = parseCitations(text).filter(({ law }) => /^(?:中华人民共和国)?行政处罚法$/.test(law));
+      const [first] = cited.filter(({ article }) => article !== null);
+      if (!first || cited.some(({ article }) => article !== null && filingArticles.includes(article)))
+        return [];
+      const written = text.slice(first.span.start, first.span.end);
+      const message = `立案依据写“${written}”。立案由《中华人民共和国行政处罚法》第五十四条第二款规定，请核对条款。`;
+      return [found(one, '/legalBasis', message)];
+    }),
+};
+
 /** 立案: approved, first, in time. */
-export const filingRules: readonly Rule[] = [approvedFiling, filedFirst, filedPromptly];
+export const filingRules: readonly Rule[] = [approvedFiling, filedFirst, filedPromptly, filedUnderItsArticle];

@@ -36,6 +36,7 @@ import { stationSettingRules } from './station-settings.ts';
 import { summaryRules } from './summary.ts';
 import { suspensionRules } from './suspensions.ts';
 import { toldRules } from './told.ts';
+import { writtenNameRules } from './written-names.ts';
 import { writtenTextRules } from './written-texts.ts';
 
 /** Every rule of law that this release checks, in the order of a case's way. Ids are those of docs/law.md. */
@@ -75,6 +76,7 @@ export const rules: readonly Rule[] = [
   ...stationSettingRules,
   ...agreementRules,
   ...contentRules,
+  ...writtenNameRules,
   ...writtenTextRules,
   ...citedLawRules,
   ...lawAsOfRules,

@@ -51,7 +51,7 @@ const recordBeforeNotice: Rule = {
 
 const recordTimes: Rule = {
   id: 'I-07',
-  title: '笔录的起止时间前后相接，在同一天内，询问分别进行',
+  title: '笔录的起止时间前后相接，在同一天内，询问分别进行，次数依次',
   basis: [penaltyLaw('第五十五条', '第二款')],
   severity: 'block',
   ...act,
@@ -59,6 +59,7 @@ const recordTimes: Rule = {
   check: (view, documents) => [
     ...documents.flatMap(startAndEnd),
     ...documents.flatMap((one) => beforeViolation(view, one)),
+    ...documents.flatMap((one) => numberedOtherwise(view, one)),
     ...documents.flatMap((one, index) =>
       documents.slice(0, index).flatMap((other) => interviewsTogether(other, one)),
     ),
@@ -90,6 +91,21 @@ function beforeViolation(view: CaseView, record: DocumentView): readonly RuleFin
   if (record.form !== 'interview-record' || start === '' || happened === '' || start >= happened) return [];
   const message = `询问${formatMoment(start)}开始，早于违法行为发生的${formatMoment(happened)}。请核对时间。`;
   return [found(record, '/startedAt', message)];
+}
+
+/** 第几次询问: counted for each person, by the time. */
+function numberedOtherwise(view: CaseView, record: DocumentView): readonly RuleFinding[] {
+  const [name, start] = [record.text('/intervieweeName'), record.text('/startedAt')];
+  const written = record.value('/sequence');
+  if (record.form !== 'interview-record' || name === '' || start === '' || typeof written !== 'number')
+    return [];
+  const earlier = view
+    .of('interview-record')
+    .filter((one) => one.text('/intervieweeName') === name && one.text('/startedAt') !== '')
+    .filter((one) => one.text('/startedAt') < start).length;
+  if (written === earlier + 1) return [];
+  const message = `询问笔录写第${written}次询问，按时间这是案卷中对${name}的第${earlier + 1}次询问。请核对次数。`;
+  return [{ ...found(record, '/sequence', message), severity: 'minor' }];
 }
 
 /** Two interviews by one officer at one time in one room; in two rooms it is a matter of I-08. */

@@ -25,3 +25,14 @@ export const outwardForms = [
   'enforcement-announcement',
   'enforcement-status-notice',
 ];
+
+/** Ways of service, as papers write them before 送达. */
+export const methodWords: Readonly<Record<string, string>> = {
+  direct: '直接',
+  retention: '留置',
+  entrusted: '委托',
+  post: '邮寄',
+  forwarded: '转交',
+  electronic: '电子',
+  announcement: '公告',
+};

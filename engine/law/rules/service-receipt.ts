@@ -1,7 +1,7 @@
 import type { CaseView, DocumentView } from '../../cases/case-view.ts';
 import { formatDay } from '../../values/chinese-date.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
-import { civilProcedure, serviceAct } from './service-papers.ts';
+import { civilProcedure, methodWords, serviceAct } from './service-papers.ts';
 import { citation, comparable, found, rowsOf } from './support.ts';
 
 /** One row of the receipt: which document, and how the receipt says it was served. */
@@ -13,16 +13,6 @@ type Row = {
 
 /** What the receipt says of a row, and what is on record; null where they agree or one is silent. */
 type Difference = { readonly field: string; readonly written: string; readonly known: string };
-
-const methodWords: Readonly<Record<string, string>> = {
-  direct: '直接',
-  retention: '留置',
-  entrusted: '委托',
-  post: '邮寄',
-  forwarded: '转交',
-  electronic: '电子',
-  announcement: '公告',
-};
 
 /** W-04: the receipt is the proof of service, so that it says what was done (民诉法87). */
 export const receiptAgrees: Rule = {

@@ -30,7 +30,10 @@ export const defects: readonly Defect[] = [
 export const besideEach: Readonly<Record<string, { readonly finds: RegExp; readonly because: string }>> = {
   'W-04': { finds: /^S-/, because: '送达记录改了，送达回证写的还是原来的。' },
   'W-06': { finds: /^N-1[038]/, because: '听证改了，听证通知书、听证报告写的还是原来的。' },
+  'W-11': { finds: /^S-/, because: '送达方式改了，结案报告写的还是原来的。' },
   'W-18': { finds: /^(?:N-04|W-02|P-04|P-24)/, because: '罚款改了，集体讨论的结论还是原来的。' },
+  'W-20': { finds: /^I-/, because: '笔录的时间改了，证据清单上的取得时间还是原来的。' },
+  'W-21': { finds: /^J-17/, because: '审核的人改了，文书写的还是原来的。' },
 };
 
 /** Mistakes that the checks do not find, and why; each is still planted, and the day it is found it leaves this list. */

@@ -32,5 +32,33 @@ const days = [
   ]),
 ];
 
+const names = defectsOf('names', 'ride-hailing-person', [
+  ['审核意见书的承办人错一字', [put(doc('review/officerNames'), '李明、陈婧')], 'W-21'],
+  ['调查报告的法制意见人不是审核人', [put(doc('report/legalName'), '周涛')], 'W-21'],
+  ['现场笔录的证人错一字', [say(doc('scene/content'), '周敏', '周民')], 'W-21'],
+  [
+    '承办人自己以负责人批准',
+    [
+      put('acts/approval-penalty-head/by', '李明'),
+      put(doc('report/headName'), '李明'),
+      put('acts/sign-report-4/name', '李明'),
+    ],
+    'W-21',
+  ],
+]);
+
+const retold = [
+  ...defectsOf('account', 'court', [
+    ['催告书的账号错位', [say(doc('demand/manner'), '1000000000000001', '1000000000000010')], 'F-11'],
+  ]),
+  ...defectsOf('way', 'ride-hailing-organization', [
+    ['结案报告的送达方式与记录不同', [say(doc('closing/result'), '直接送达', '邮寄送达')], 'W-11'],
+  ]),
+  ...defectsOf('numbered', 'ride-hailing-person', [
+    ['第一次询问写成第二次', [put(doc('interview/sequence'), 2)], 'I-07'],
+    ['立案依据引出示证件的条文', [say(doc('filing/legalBasis'), '第五十四条第二款', '第五十五条')], 'W-22'],
+  ]),
+];
+
 /** Mistakes of a third reading: what the notice told, days that do not follow, names and numbers of other papers. */
-export const thirdReadingDefects: readonly Defect[] = [...told, ...measures, ...days];
+export const thirdReadingDefects: readonly Defect[] = [...told, ...measures, ...days, ...names, ...retold];
