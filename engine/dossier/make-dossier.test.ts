@@ -24,7 +24,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-type TakenIn = { readonly title: string; readonly name: string; readonly bytes: Uint8Array };
+type TakenIn = {
+  readonly title: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly stage?: 'service';
+};
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 async function scan(words: readonly string[]): Promise<Uint8Array> {
@@ -38,11 +43,12 @@ async function scan(words: readonly string[]): Promise<Uint8Array> {
 async function bind(taken: readonly TakenIn[]) {
   const store = mkdtempSync(join(folder, 'files-'));
   for (const { bytes } of taken) writeFileSync(join(store, hash(bytes)), bytes);
-  const evidence = taken.map(({ title, name, bytes }, index) => ({
+  const evidence = taken.map(({ title, name, bytes, stage }, index) => ({
     id: `taken-${index}`,
     kind: 'audioVisual' as const,
     name: title,
     attachment: { name, sha256: hash(bytes), size: bytes.length },
+    ...(stage ? { recordOf: [{ stage }] } : {}),
   }));
   const out = mkdtempSync(join(folder, 'out-'));
   const { printPdf } = printer;
@@ -66,7 +72,8 @@ async function bind(taken: readonly TakenIn[]) {
   const name = readdirSync(report.folder).find((one) => one.endsWith('.pdf')) ?? '';
   const text = execFileSync('pdftotext', ['-layout', join(report.folder, name), '-'], { encoding: 'utf8' });
   const pages = text.split('\f').map((page) => page.replace(/\s+/g, ''));
-  return { report, pages };
+  const manifest = JSON.parse(readFileSync(join(report.folder, 'manifest.json'), 'utf8'));
+  return { report, pages, manifest };
 }
 
 test('evidence files are bound after the records, and every page keeps its number when one is put in later', async () => {
@@ -96,4 +103,34 @@ test('evidence files are bound after the records, and every page keeps its numbe
   expect(again.pages.slice(12, 16)).toEqual(['LATER-A11', 'ORDER-A12', 'ORDER-B13', '14']);
   expect(again.pages[1]).toContain('平台订单（扫描件）12-13');
   expect(again.report.pages).toBe(first.report.pages + 1);
+}, 120_000);
+
+test('the list of the whole record names each stage, its texts, and its recordings with their SHA-256', async () => {
+  const bytes = Buffer.from('....ftypisom');
+  const { report, pages, manifest } = await bind([
+    { title: '送达录像', name: '送达.mp4', bytes, stage: 'service' },
+  ]);
+  const at = report.lines.at(-1);
+  expect(at?.title).toBe('全过程记录清单');
+  // Cover and index bear no number; the note comes last.
+  const list = pages.slice(Number(at?.pages.split('-')[0]) + 1, report.pages + 2).join('');
+  const sha256 = hash(bytes);
+  // A long value is broken over lines of its cell: its beginning and its end are looked for.
+  for (const words of [
+    '立案2026年3月11日文字立案登记表',
+    '调查取证2026年3月11日文字询问笔录',
+    '送达录像',
+    sha256.slice(0, 8),
+    sha256.slice(-8),
+  ]) {
+    expect(list).toContain(words);
+  }
+  expect(manifest.record).toContainEqual({
+    stage: '送达',
+    on: null,
+    means: '音像',
+    what: '送达录像',
+    file: '送达.mp4',
+    sha256,
+  });
 }, 120_000);

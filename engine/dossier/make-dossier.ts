@@ -20,6 +20,7 @@ import { hashingStream } from '../transfer/hashing-stream.ts';
 import { type BoundPart, bindPages, pageCount } from './bind-pages.ts';
 import { bindingForms, dossierItems } from './dossier-order.ts';
 import { evidencePages } from './evidence-pages.ts';
+import { type RecordLine, recordLines, recordListJob, recordListTitle } from './record-list.ts';
 
 export type DossierOptions = {
   readonly file: CaseFile;
@@ -59,6 +60,8 @@ export async function makeDossier(options: DossierOptions): Promise<DossierRepor
     await rm(beside, { recursive: true, force: true });
     await mkdir(beside, { recursive: true });
     const made = await makeItems(options, beside);
+    const record = recordLines(file, options.station, options.library, options.today);
+    made.items.push(await recordItem(options, record));
     const lines = numbered(await Promise.all(made.items.map(withCount)));
     const pages = lines.reduce((sum, { count }) => sum + count, 0);
     const parts = await boundParts(options, made.items, lines, pages);
@@ -66,7 +69,7 @@ export async function makeDossier(options: DossierOptions): Promise<DossierRepor
     const pdf = makers.identity ? await signed(bound, options) : bound;
     const path = await writeFileBeside(join(beside, `${title}.pdf`), pdf);
     const files = [writtenBytes(parse(path).base, pdf), ...made.files];
-    await writeManifest(options, beside, title, files, lines, pages);
+    await writeManifest(options, beside, { title, files, lines, pages, record });
     const target = await freeName(join(folder, title));
     await rename(beside, target);
     return {
@@ -234,13 +237,24 @@ async function signed(pdf: Uint8Array, { makers, file }: DossierOptions): Promis
   });
 }
 
+/** The list of the whole record is bound last, before the note. */
+async function recordItem({ file, makers }: DossierOptions, record: readonly RecordLine[]): Promise<Made> {
+  const job = recordListJob(file.facts.caseNumber ?? '', record);
+  return { title: recordListTitle, number: '', pdf: (await makers.printPdf(job)).pdf };
+}
+
+type ManifestParts = {
+  readonly title: string;
+  readonly files: readonly Written[];
+  readonly lines: readonly Numbered[];
+  readonly pages: number;
+  readonly record: readonly RecordLine[];
+};
+
 async function writeManifest(
   { makers, file }: DossierOptions,
   folder: string,
-  title: string,
-  files: readonly Written[],
-  lines: readonly Numbered[],
-  pages: number,
+  { title, files, lines, pages, record }: ManifestParts,
 ): Promise<void> {
   const manifest = {
     format: 'anjuan-dossier/1',
@@ -250,6 +264,7 @@ async function writeManifest(
     pages,
     materials: lines.map(({ line }) => line),
     files,
+    record,
   };
   const bytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
   await writeFileBeside(join(folder, 'manifest.json'), bytes);
