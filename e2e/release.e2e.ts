@@ -83,7 +83,7 @@ test('the release build opens its window and answers, driven from outside', asyn
     await browser.close();
   } finally {
     await ended(child);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
   }
 });
 
@@ -139,7 +139,7 @@ test.describe('without a network', () => {
       expect(existsSync(join(folder, 'network-attempts.log'))).toBe(false);
     } finally {
       await window.end();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
     }
   });
 

@@ -31,7 +31,7 @@ export function SealPicture({ seal, onChange }: SealPictureProps) {
           PNG（透明底，不小于 500 像素）或 SVG。只盖在已签发并用正式证书签名的文书上；草稿没有印章。
         </p>
         <div className="panel-actions">
-          <Button icon="import" onClick={() => void choose()}>
+          <Button icon="import" tells="seal" onClick={() => void choose()}>
             {seal ? '换一个' : '导入印章图'}
           </Button>
           {seal && (
